@@ -30,6 +30,16 @@ def formats() -> Iterator[tuple[str, ...]]:
         yield f"`{name}`", *marks, *_without_format(name, command.piped)
 
 
+def exports() -> Iterator[tuple[str, ...]]:
+    """The heading and a line for each command that gives data: the formats of other programs that it has."""
+    yield "command", "formats of other programs"
+    for name in COMMANDS:
+        formats_of_command = load(name).formats
+        if formats_of_command:
+            others = [f"`{one}`" for one in formats_of_command if SPECS[one].kinds]
+            yield f"`{name}`", ", ".join(others) or "none"
+
+
 def _without_data(name: str) -> tuple[str, str]:
     """What a command without data prints on a terminal, and in a pipe."""
     printed = {"watch": ("a screen", "a block for each check"), "brief": ("Markdown", "the same")}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree import ElementTree
 
 from rich.console import Console
@@ -21,14 +21,24 @@ import missionlog
 from missionlog.view.formats import Page, load
 
 WIDTH: Final = 122
-#: The command of each picture, and the page on which it is drawn.
-PICTURES: Final[Mapping[Path, tuple[str, str, Page]]] = {
-    ROOT / "docs" / "timeline.svg": ("missionlog timeline", "table", Page(WIDTH, colour=True)),
-    ROOT / "docs" / "chart.svg": (
-        "missionlog timeline --format chart --colour-by tag",
-        "chart",
-        Page(WIDTH, colour=True, colour_by="tag"),
-    ),
+
+
+class Picture(NamedTuple):
+    """What is drawn: the chart of the events that a query finds, coloured by their tags or places, or not."""
+
+    query: str = ""
+    colour_by: str = ""
+
+    @property
+    def command(self) -> str:
+        """The command that prints it."""
+        by = f"--colour-by {self.colour_by}" if self.colour_by else ""
+        return " ".join(filter(None, ("missionlog timeline", self.query, "--format chart", by)))
+
+
+PICTURES: Final[Mapping[Path, Picture]] = {
+    ROOT / "docs" / "timeline.svg": Picture("since:2024"),
+    ROOT / "docs" / "chart.svg": Picture(colour_by="tag"),
 }
 
 #: The faces that Rich would have the reader's browser fetch from elsewhere.
@@ -37,10 +47,10 @@ _FONT_FACE: Final = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 def picture(path: Path) -> str:
     """The picture of that path as SVG."""
-    command, format_, page = PICTURES[path]
+    drawn = PICTURES[path]
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, _environ={})
-    console.print(Text.from_ansi(_timeline(format_, page)))
-    svg = console.export_svg(title=command, unique_id=path.stem)
+    console.print(Text.from_ansi(_chart(drawn)))
+    svg = console.export_svg(title=drawn.command, unique_id=path.stem)
     return _FONT_FACE.sub("", svg)
 
 
@@ -58,9 +68,10 @@ def _words_in(path: Path) -> list[str]:
     return shown(path.read_text(encoding="utf-8"))
 
 
-def _timeline(format_: str, page: Page) -> str:
+def _chart(drawn: Picture) -> str:
+    page = Page(WIDTH, colour=True, colour_by=drawn.colour_by)
     with missionlog.open(ROOT / "data" / "events.yaml", today=date.fromisoformat(TODAY)) as log:
-        return "".join(load(format_)(log.timeline().listing(), page))
+        return "".join(load("chart")(log.timeline(drawn.query).listing(), page))
 
 
 def _plain(text: str) -> str:

@@ -58,6 +58,7 @@ def tables() -> dict[str, Callable[[], str]]:
         "gaps": _gaps,
         "exits": _exits,
         "commands formats": _maker(_lines, command_table.formats),
+        "commands exports": _maker(_lines, command_table.exports),
         "commands options": _maker(_lines, command_table.options),
         "commands exits": _maker(_lines, command_table.exit_codes),
         "formats": _formats,
@@ -220,11 +221,12 @@ def _exports() -> str:
             ", ".join(KINDS[kind].plural for kind in spec.kinds),
             spec.meaning,
             _endings(spec.endings),
+            spec.lacking,
         )
         for name, spec in SPECS.items()
         if spec.kinds
     )
-    return _drawn(("format", "of", "", "endings of files"), rows)
+    return _drawn(("format", "of", "", "endings of files", "why not of others"), rows)
 
 
 def _endings(endings: Iterable[str]) -> str:

@@ -193,7 +193,7 @@ class Log(EditableLog):
     ) -> Answer[Gap]:
         """What is still to be reported, the most telling first; `only` gaps of some types.
 
-        With `verify`, words are looked for in the archived copies of their sources.
+        With `verify`, or if `only` names them, words are looked for in the archived copies of their sources.
         """
         from missionlog.api.archived_copies import unproved_words
         from missionlog.query.gaps import gaps, read_types
@@ -201,7 +201,8 @@ class Log(EditableLog):
         check_flag("verify", verify)
         types = read_types(texts_of("only", only))
         query = query_of(words, filters, today=self.today, sorts=())
-        prove = unproved_words(self.location.path, self._engine) if verify else None
+        is_proved = verify or "words" in types
+        prove = unproved_words(self.location.path, self._engine) if is_proved else None
         return self._answer_of(
             "gap", query, lambda: Reply(*gaps(self._engine, query, self.today, types, prove))
         )

@@ -21,6 +21,7 @@ from missionlog.brief.footnotes import Footnotes
 from missionlog.brief.subject import Subject
 from missionlog.model.folding import fold
 from missionlog.model.format import Plain, records
+from missionlog.model.web_host import host_of
 from missionlog.view.cells import flat, texts
 
 TITLE: Final = "Sources"
@@ -93,12 +94,10 @@ def _addresses(subject: Subject, entry: Mapping[str, Plain]) -> Iterator[Piece]:
 
 def address_piece(address: str) -> Piece:
     """A link if the address is one of a place in the web, without a name and password; else its text."""
-    try:
-        parts = urlsplit(address)
-        is_web = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.username is None
-        is_link = is_web and parts.port != 0 and address.isprintable() and " " not in address
-    except ValueError:  # a port that is no number, or brackets that are not closed
-        is_link = False
+    if not host_of(address) or not address.isprintable() or " " in address:
+        return Phrase(address)
+    parts = urlsplit(address)
+    is_link = parts.scheme in ("http", "https") and parts.username is None and parts.port != 0
     return WebLink(address) if is_link else Phrase(address)
 
 

@@ -34,7 +34,13 @@ class _Dated(NamedTuple):
 
 def chronology(subject: Subject, notes: Footnotes) -> BriefSection:
     """The section with all facts, in the order in which they were found."""
-    dated = [_dated(row, subject) for row in in_order(subject.events, subject.quotes)]
+    contested = {
+        (conflict.log, conflict.events[0])
+        for conflict in subject.conflicts
+        if conflict.kind == "dates" and not any(claim.preferred for claim in conflict.claims)
+    }
+    rows = in_order(subject.events, subject.quotes)
+    dated = [_dated(row, subject, is_contested=(row.log, row.id) in contested) for row in rows]
     groups = (
         DateGroup(date, remark, tuple(_fact(one.row, subject, notes) for one in group))
         for (date, remark), group in groupby(dated, key=lambda one: (one.date, one.remark))
@@ -58,8 +64,9 @@ def _key(row: Row) -> tuple[int, int, int]:
     return parse(row.date).sort_key if row.date else (FAR_FUTURE, 0, 0)
 
 
-def _dated(row: Row, subject: Subject) -> _Dated:
+def _dated(row: Row, subject: Subject, *, is_contested: bool) -> _Dated:
     remarks = (
+        "contested" if is_contested else "",
         "announced" if row.computed.get("announced") else "",
         "by the events before and after it" if row.computed.get("between") else "",
         "possibly in this order" if rests_on_possible(row, "order") else "",

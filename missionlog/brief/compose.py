@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from missionlog.brief.bibliography import bibliography
 from missionlog.brief.chronology import chronology
@@ -13,7 +13,8 @@ from missionlog.brief.footnotes import Footnotes
 from missionlog.brief.promise_words import promises
 from missionlog.brief.subject import Subject
 from missionlog.derive.timeline_dates import day_as_edtf
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
+from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
+from missionlog.edtf.syntax import Date, Interval
 from missionlog.model.format import records
 
 TITLE: Final = "About this chronology"
@@ -46,20 +47,30 @@ def _lead(subject: Subject) -> Iterator[Line]:
 
 
 def _period(subject: Subject) -> str:
-    """The days between which all dated facts lie, so that no more is claimed than their dates say."""
+    """When the first dated fact begins and the last one ends, as exact as their dates are."""
     dates = [parse(row.date) for row in (*subject.events, *subject.quotes) if row.date]
     if not dates:
         return ""
-    first, last = (min(date.start_earliest for date in dates), max(date.end_latest for date in dates))
-    start = "" if first == FAR_PAST else subject.words(day_as_edtf(first))
-    end = "" if last == FAR_FUTURE else subject.words(day_as_edtf(last))
+    first = min(dates, key=lambda date: (date.start_earliest, date.end_latest))
+    last = max(dates, key=lambda date: (date.end_latest, date.start_earliest))
+    start = "" if first.start_earliest == FAR_PAST else _edge(first, 0, subject)
+    end = "" if last.end_latest == FAR_FUTURE else _edge(last, -1, subject)
     if start and start == end:
-        return start
+        return start[:1].upper() + start[1:]
     if start and end:
         return f"From {start} to {end}"
     if start:
         return f"From {start}, with no end on record"
     return f"Up to {end}, with no beginning on record" if end else "Without a beginning or an end on record"
+
+
+def _edge(when: When, at: Literal[0, -1], subject: Subject) -> str:
+    """One end of a date in words; the first or last day that it may be, where it is no plain date."""
+    end = parse(when.text.split("/")[at]) if isinstance(when.expression, Interval) else when
+    date = end.expression
+    if isinstance(date, Date) and not date.masked and not date.significant and end.instant is None:
+        return subject.words(end)
+    return subject.words(day_as_edtf(when.end_latest if at else when.start_earliest))
 
 
 def _counts(subject: Subject) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from missionlog.model.progress import Progress
     from missionlog.query.syntax import Query
 
-_LOG: Final = "A log, as for any command; give it again for each further one, or a pattern in quotes."
+_LOG: Final = (
+    "A log, as for any command, or coded events: GDELT 2 (*.export.CSV) or ICEWS (*.tab)."
+    " Give it again for each further one, or a pattern in quotes."
+)
+#: So many logs are named of which something is left out.
+_MOST_LOGS: Final = 5
 _OUTPUT: Final = "The folder to write, as Parquet; or a file that ends in .db or .sqlite, for SQLite."
 
 
@@ -68,6 +73,7 @@ def _write_folder(target: Path, sources: Sequence[LogSource], query: Query | Non
         manifest = write_dataset(target, sources, query, asked, bar.of("Writing the dataset"))
     facts = sum(count for log in manifest.logs for count in log.facts.values())
     _say_written(target, len(sources), f", {facts:,} facts")
+    _say_left_out({log.name: log.unread for log in manifest.logs})
 
 
 def _write_file(target: Path, sources: Sequence[LogSource], query: Query | None) -> None:
@@ -75,25 +81,37 @@ def _write_file(target: Path, sources: Sequence[LogSource], query: Query | None)
     from missionlog.index.facts_file import write_facts_file
     from missionlog.query.syntax import Query
 
+    unread: dict[str, int] = {}
     with Bar() as bar:
-        logs = _opened(sources, bar.of("Writing the dataset"))
+        logs = _opened(sources, bar.of("Writing the dataset"), unread)
         write_facts_file(target, logs, len(sources), query or Query())
     _say_written(target, len(sources))
+    _say_left_out(unread)
 
 
-def _opened(sources: Sequence[LogSource], progress: Progress) -> Iterator[NamedLog]:
-    """Each log, open for questions; whoever takes it closes it."""
+def _opened(sources: Sequence[LogSource], progress: Progress, unread: dict[str, int]) -> Iterator[NamedLog]:
+    """Each log, open for questions; whoever takes it closes it. `unread` gets what it leaves out."""
+    from missionlog.dataset.coded_files import open_source
     from missionlog.index.facts_file import NamedLog
-    from missionlog.index.open import open_to_copy
 
     for number, source in enumerate(sources):
         progress(number, len(sources))
-        engine, _ = open_to_copy(source.path, source.shown, say)
+        engine, _ = open_source(source.path, source.shown, say)
+        unread[source.name] = int(engine.meta("unread"))
         yield NamedLog(source.name, engine)
 
 
 def _say_written(target: Path, count: int, facts: str = "") -> None:
     say(f"wrote {target}: {count:,} {'log' if count == 1 else 'logs'}{facts}")
+
+
+def _say_left_out(unread: Mapping[str, int]) -> None:
+    """Say how much of which logs could not be read, and is not in the dataset."""
+    logs = [f"{count:,} of {name}" for name, count in unread.items() if count]
+    if logs:
+        more = len(logs) - _MOST_LOGS
+        named = f"{', '.join(logs[:_MOST_LOGS])}{f' and of {more:,} more logs' if more > 0 else ''}"
+        say(f"entries or rows that cannot be read are left out: {named}")
 
 
 DATASET: Final = Command(DatasetOptions, dataset)

@@ -18,6 +18,7 @@ from missionlog.model.spans import Span
 from missionlog.query.named import UnknownId
 from missionlog.query.syntax import QueryError
 from missionlog.store.errors import Refused, Rejected, Unfit, Unreadable
+from missionlog.store.read.files import is_log_name
 from missionlog.view.fields import FieldError
 
 #: A file that is no log at all may have an error in every character; `check` tells them all.
@@ -81,6 +82,17 @@ def _say_unreadable(diagnostics: Sequence[Diagnostic]) -> None:
         say_diagnostic(diagnostic)
     if more := len(diagnostics[_MOST_TOLD:]):
         say(f"{more:,} more {'error' if more == 1 else 'errors'}; `missionlog check` tells all of them")
+    first = diagnostics[0]
+    if first.code == "not-a-log" and not is_log_name(first.span.path):
+        _say_coded(first.span.path)
+
+
+def _say_coded(path: str) -> None:
+    """Say how coded events are asked, if a file that is no log has their name."""
+    from missionlog.dataset.coded_events import coded_format
+
+    if coded := coded_format(path):
+        say(f"{coded.name} events are asked as a dataset; `missionlog dataset --log {path} -o DIR` writes it")
 
 
 def _say_faults(faults: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.listings import PIPED
@@ -16,6 +17,7 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, filters_of, open_log
 from missionlog.model.gaps import GAP_TYPES
 from missionlog.query.describe import describe
+from missionlog.store.read.files import is_dataset
 from missionlog.view.formats import formats_of_kind, load
 
 _FORMATS: Final = formats_of_kind("gap")
@@ -41,7 +43,14 @@ def gaps(options: GapOptions) -> Exit:
             say_nothing_found(describe(answer.query, "gap"), answer.query)
         elif options.limit is None and options.last is None:
             say(_summary([gap.type for gap in answer]))
+            if not options.verify and not options.only and _has_copies(log):
+                say("words were not compared with the archived copies of their sources: --verify does that")
         return exit_for(log, strict=options.strict)
+
+
+def _has_copies(log: Log) -> bool:
+    """Whether a source has an archived copy that is at hand; a dataset has none."""
+    return not is_dataset(log.location.path) and any(source.snapshots for source in log.sources())
 
 
 def _summary(types: Sequence[str]) -> str:

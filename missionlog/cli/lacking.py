@@ -35,6 +35,7 @@ _LOG_OPTIONS: Final = tuple(name for name in OPTIONS if not name.startswith("`--
 _ORDER: Final = ("`--sort`", "`--reverse`", "`--limit`", "`--last`")
 _QUERY_OPTIONS: Final = (_FILTERS, *_ORDER)
 _OWN_FORMATS: Final = {"`--losses`": "it has our own formats alone"}
+_ALL_KEPT: Final = {"`--losses`": "its formats lose nothing"}
 _OF_LOG: Final = "it asks the log itself"
 _OF_WORDS: Final = "`quotes --verify` proves words"
 #: Why a command lacks options.
@@ -47,24 +48,24 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": _OF_WORDS,
     },
     "drift": {
-        **_OWN_FORMATS,
+        **_ALL_KEPT,
         "`--sort`": "each statement is compared with the one before in time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`quotes --describe` describes the query",
     },
     "conflicts": {
-        **_OWN_FORMATS,
+        **_ALL_KEPT,
         "`--sort`": "they are in order of time",
         "`--verify`": _OF_WORDS,
         "`--describe`": "`timeline --describe` describes the query",
     },
     "gaps": {
-        **_OWN_FORMATS,
+        **_ALL_KEPT,
         "`--sort`": "the most telling come first",
         "`--describe`": "`timeline --describe` describes the query",
     },
     "show": {
-        **_OWN_FORMATS,
+        **_ALL_KEPT,
         **dict.fromkeys((*_QUERY_OPTIONS, "`--describe`"), _BY_IDS),
         "`--verify`": "it always does",
     },

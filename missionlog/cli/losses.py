@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from missionlog.cli.exits import UsageError
@@ -40,13 +40,19 @@ def _format_of(file: str) -> str:
 
 def in_words(losses: Iterable[Loss]) -> str:
     """How many facts were coarsened or left out, and why: `3 events left out (2 no place, 1 …)`."""
-    counts: dict[tuple[str, str], Counter[str]] = {}
+    reasons: dict[tuple[str, str], dict[str, set[str]]] = {}
     for loss in losses:
-        counts.setdefault((loss.change, loss.kind), Counter())[loss.reason] += 1
+        reasons.setdefault((loss.change, loss.kind), {}).setdefault(loss.reason, set()).add(loss.id)
     return "; ".join(
-        f"{reasons.total():,} {_kinds(kind, reasons.total())} {change} ({_reasons(reasons)})"
-        for (change, kind), reasons in counts.items()
+        _counted(change, kind, ids_by_reason) for (change, kind), ids_by_reason in reasons.items()
     )
+
+
+def _counted(change: str, kind: str, ids_by_reason: Mapping[str, Set[str]]) -> str:
+    """How many things were changed so, each counted once, and for each reason how many."""
+    count = len(set().union(*ids_by_reason.values()))
+    counts = Counter({reason: len(ids) for reason, ids in ids_by_reason.items()})
+    return f"{count:,} {_kinds(kind, count)} {change} ({_reasons(counts)})"
 
 
 def _kinds(kind: str, count: int) -> str:

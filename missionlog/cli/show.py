@@ -14,7 +14,10 @@ from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.cli.session import exit_for, open_log
 from missionlog.model.rows import Row
 from missionlog.store.read.files import is_dataset
-from missionlog.view.formats import FORMATS, Page, formats_of
+from missionlog.view.formats import Page, formats_of, formats_of_kind
+
+#: What is shown may be of any kind, as the hits of a search.
+_NAMES: Final = formats_of_kind("hit")
 
 
 class ShowOptions(CommandOptions):
@@ -26,7 +29,7 @@ class ShowOptions(CommandOptions):
         required=True,
     )
     log = ListingOptions.log
-    format = format_option(FORMATS)
+    format = format_option(_NAMES)
     json = ListingOptions.json
     fields = ListingOptions.fields
     output = ListingOptions.output
@@ -40,7 +43,7 @@ class ShowOptions(CommandOptions):
 
 def show(options: ShowOptions) -> Exit:
     """Print each whole: on a page of its own, or as a row."""
-    name = format_of(FORMATS, options.format, options.json, options.output)
+    name = format_of(_NAMES, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of, options.engine) as log:
         answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all)
         if not is_dataset(log.location.path):
@@ -72,5 +75,5 @@ def _each(answer: Answer[Any], draw: Callable[[Row, Any], Iterator[str]]) -> Ite
         yield from draw(row, listing.context(row.log) if row.log else listing.context())
 
 
-_FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, FORMATS)
-SHOW: Final = Command(ShowOptions, show, FORMATS)
+_FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, _NAMES)
+SHOW: Final = Command(ShowOptions, show, _NAMES)

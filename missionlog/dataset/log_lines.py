@@ -15,8 +15,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.dataset.coded_files import open_source
 from missionlog.errors import Error
-from missionlog.index.open import FileHash, open_to_copy
+from missionlog.index.open import FileHash
 from missionlog.index.table_lines import write_tables
 from missionlog.index.workers import Worker, started_workers
 from missionlog.model.progress import Progress, unseen
@@ -41,7 +42,7 @@ class LogTask(NamedTuple):
 
     def open(self, progress: Progress = unseen) -> tuple[SqliteEngine, Mapping[str, FileHash]]:
         """The index of the log, and its files. Raises Unreadable."""
-        return open_to_copy(self.path, self.shown, progress=progress)
+        return open_source(self.path, self.shown, progress=progress)
 
     def tables(self, engine: SqliteEngine, folder: Path) -> Iterator[str]:
         """Write the lines of each table; yield its name when it is done."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from missionlog.dataset.coded_events import CodedFormat, coded_format, coded_log
+from missionlog.dataset.coded_events import coded_format, coded_log
+from missionlog.dataset.coded_files import coded_names
 from missionlog.index.log_tables import table_columns, table_rows, table_rows_of
-from missionlog.store.errors import unreadable
-from missionlog.store.read.files import full_name, is_log_name, names_of_log_files, shown_name
+from missionlog.store.read.files import names_of_log_files, shown_name
 
 if TYPE_CHECKING:
     from missionlog.query.engine import SqlRow
-
-_APART: Final = "Put the files of each format into a folder of their own."
 
 
 def columns() -> Mapping[str, Mapping[str, str]]:
@@ -37,27 +35,11 @@ def rows(
     if isinstance(data, bytes):
         coded, files = coded_format(path), {path: data}
     else:
-        coded, files = _coded_files(path, data)
+        coded, names = coded_names(path, data)
+        files = {shown: data[name] for name, shown in names.items()}
     if coded:
         return table_rows_of(coded_log(path, files, coded), number, name)
     if isinstance(data, bytes):
         return table_rows([("", data)], path, number, name)
     texts = [(shown_name(file), data[file]) for file in names_of_log_files(data, path)]
     return table_rows(texts, path, number, name)
-
-
-def _coded_files(path: str, data: Mapping[str, bytes]) -> tuple[CodedFormat | None, dict[str, bytes]]:
-    """The format of the files of coded events in a folder, and these files by their shown names.
-
-    Raises Unreadable where the folder also has files of another format, or those of a log.
-    """
-    formats = {name: coded_format(name) for name in sorted(data) if not name.startswith(".")}
-    coded = next((one for one in formats.values() if one), None)
-    files = {}
-    for name, one in formats.items() if coded else ():
-        shown = full_name(path, shown_name(name))
-        if one is coded:
-            files[shown] = data[name]
-        elif one or is_log_name(name):
-            raise unreadable(shown, "no-log", "other files of this folder are of another format", _APART)
-    return coded, files

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from missionlog.index.whole_files import check_bytes
 from missionlog.store.errors import Unreadable, unreadable, unreadable_file
 from missionlog.store.read.files import DATASET_KEY, MANIFEST_NAME
 
@@ -16,11 +18,15 @@ _ANEW: Final = "Write it anew, with `missionlog dataset`."
 
 
 class TableFile(NamedTuple):
-    """A file of a table: its path within the dataset, its rows, and its bytes."""
+    """A file of a table: its path within the dataset, its rows, its bytes, and their SHA-256.
+
+    This is "" of a file that Spark has written and that is too long to be read as a whole.
+    """
 
     path: str
     rows: int
     bytes: int
+    sha256: str
 
 
 class ManifestFile(NamedTuple):
@@ -32,7 +38,10 @@ class ManifestFile(NamedTuple):
 
 
 class ManifestLog(NamedTuple):
-    """A log of a dataset, and how many events, quotes and updates the dataset has of it."""
+    """A log of a dataset, and how many events, quotes and updates the dataset has of it.
+
+    `unread` says how many of its entries could not be read, and are not there.
+    """
 
     number: int
     name: str
@@ -41,6 +50,7 @@ class ManifestLog(NamedTuple):
     timezone: str
     files: Sequence[ManifestFile]
     facts: Mapping[str, int]
+    unread: int
 
 
 class Manifest(NamedTuple):
@@ -70,7 +80,7 @@ class Manifest(NamedTuple):
 
 
 def read_manifest(folder: Path, shown: str) -> Manifest:
-    """The manifest of a dataset, after a look that all its files are there, each as long as it was written.
+    """The manifest of a dataset, after a look that all its files are there, with the bytes that were written.
 
     Raises Unreadable, which says what is wrong and how to mend it.
     """
@@ -91,7 +101,24 @@ def read_manifest(folder: Path, shown: str) -> Manifest:
             except OSError as error:
                 raise unreadable_file(error, f"{shown}/{file.path}") from None
     require_sizes(manifest, sizes, shown)
+    paths = {path: folder / path for path in sizes}
+    try:
+        check_bytes(str(folder.resolve()), paths, lambda: _require_bytes(manifest, folder, shown))
+    except OSError as error:
+        raise unreadable_file(error, shown) from None
     return manifest
+
+
+def _require_bytes(manifest: Manifest, folder: Path, shown: str) -> None:
+    """Raise Unreadable where a file has other bytes than were written; OSError where it cannot be read."""
+    for file in (file for files in manifest.tables.values() for file in files):
+        with (folder / file.path).open("rb") as opened:
+            is_whole = file_digest(opened, "sha256").hexdigest() == file.sha256
+        if file.sha256 and not is_whole:
+            message = (
+                f"the file {file.path} of this dataset is damaged: its bytes are not those that were written"
+            )
+            raise unreadable(shown, "no-log", message, _ANEW)
 
 
 def parse_manifest(text: str, shown: str) -> Manifest:

@@ -94,7 +94,7 @@ class ParquetEngine(ABC):
         """Columns of the facts of some numbers, in any order; the number is last in each row."""
         return self.rows(f"SELECT {columns}, seq FROM fact WHERE seq IN ({', '.join(map(str, numbers))})")
 
-    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
+    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, by_time: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds; the files are in a good order."""
         return Condition(f"kind IN ({marks(kinds)})", tuple(kinds))
 

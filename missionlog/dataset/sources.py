@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
+from missionlog.dataset.coded_files import coded_files
 from missionlog.dataset.write import LogSource
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import name_of
+from missionlog.store.read.files import is_dataset, name_of
 from missionlog.store.read.locate import Location, locate
 
 
@@ -19,12 +20,19 @@ def sources_of(named: Sequence[str]) -> list[LogSource]:
     Raises Unreadable where one is not there, Refused where a pattern has no log.
     """
     paths = [path for one in named for path in _expanded(one)]
-    locations = [locate(path, os.environ, Path.cwd(), Path.home()) for path in paths or (None,)]
+    locations = [
+        locate(path, os.environ, Path.cwd(), Path.home(), _may_be_written) for path in paths or (None,)
+    ]
     once = {os.path.realpath(location.path): location for location in locations}
     return [
         LogSource(location.path, location.shown, name)
         for location, name in zip(once.values(), _names([*once.values()]), strict=True)
     ]
+
+
+def _may_be_written(path: Path) -> bool:
+    """Whether a path that is no log may be named: coded events; of a dataset it is said that it is one."""
+    return is_dataset(path) or coded_files(path, str(path)) is not None
 
 
 def _expanded(named: str) -> list[str]:

@@ -14,7 +14,7 @@ from missionlog.dataset.manifest import Manifest
 from missionlog.derive.record_days import FOR_EVER
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
     from missionlog.query.engine import SqlRow
 
@@ -25,6 +25,10 @@ _FIRST_ROWS: Final = 1_000
 #: So many answers of so few rows are kept.
 _MAX_KEPT_ANSWERS: Final = 10_000
 _MAX_KEPT_ROWS: Final = 20
+#: Whether Spark compares the pages of a file with the checksums that it has written there.
+_VERIFY_PAGES: Final = "parquet.page.verify-checksum.enabled"
+#: Spark reads a file as a whole to make its hash.
+_MAX_HASHED_BYTES: Final = 2**29
 _WORD: Final = re.compile(r"\w+")
 #: Characters that stand for others in a path of Hadoop.
 _PATTERN: Final = re.compile(r"[\\*?\[\]{}]")
@@ -91,7 +95,7 @@ class SparkTables:
             if table in wanted:
                 schema = ", ".join(f"{name} {SPARK_TYPES[kind]}" for name, kind in of_table.items())
                 paths = [f"{self._folder}/{file.path}" for file in self._manifest.tables[table]]
-                frame = self._session.read.schema(schema).parquet(*paths)
+                frame = self._session.read.schema(schema).option(_VERIFY_PAGES, True).parquet(*paths)
                 frame.createOrReplaceTempView(f"{self.prefix}{table}")
                 self._seen.add(table)
         if "fact" in wanted:
@@ -102,9 +106,26 @@ class SparkTables:
 
 def file_sizes(session: SparkSession, folder: str) -> dict[str, int]:
     """The bytes of the Parquet files of a dataset, by their paths within it."""
+    found = _files(session, folder).select("path", "length").collect()
+    return {_path_within(path): int(size) for path, size in found}
+
+
+def file_hashes(session: SparkSession, folder: str) -> dict[str, str]:
+    """The SHA-256 of the Parquet files of a dataset, by their paths; not of the few that are very long."""
+    short = _files(session, folder).where(f"length <= {_MAX_HASHED_BYTES}")
+    return {
+        _path_within(path): str(sha256)
+        for path, sha256 in short.selectExpr("path", "sha2(content, 256)").collect()
+    }
+
+
+def _files(session: SparkSession, folder: str) -> DataFrame:
     reader = session.read.format("binaryFile").option("recursiveFileLookup", True)
-    found = reader.option("pathGlobFilter", "*.parquet").load(folder).select("path", "length")
-    return {"/".join(str(path).split("/")[-2:]): int(size) for path, size in found.collect()}
+    return reader.option("pathGlobFilter", "*.parquet").load(folder)
+
+
+def _path_within(path: str) -> str:
+    return "/".join(path.split("/")[-2:])
 
 
 def spark_path(path: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from missionlog.dataset.log_rows import columns, rows
 from missionlog.dataset.manifest import Manifest, ManifestFile, ManifestLog, TableFile
 from missionlog.dataset.parquet_files import sort_order
-from missionlog.dataset.spark_tables import SPARK_TYPES, file_sizes, spark_path
+from missionlog.dataset.spark_tables import SPARK_TYPES, file_hashes, file_sizes, spark_path
 from missionlog.derive.record_days import FOR_EVER
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import MANIFEST_NAME, name_of
@@ -97,13 +97,13 @@ def _table(lines: DataFrame, table: str, of_table: Mapping[str, str]) -> DataFra
 
 def _manifest(session: SparkSession, folder: str, files: Mapping[int, ManifestFile]) -> Manifest:
     """The manifest of the tables in a folder, with the rows and the bytes of each of their files."""
-    sizes = file_sizes(session, folder)
+    sizes, hashes = file_sizes(session, folder), file_hashes(session, folder)
     tables = {}
     for table in columns():
         frame = session.read.parquet(f"{folder}/{table}").select("_metadata.file_name")
         counts = {str(name): int(count) for name, count in frame.groupBy("file_name").count().collect()}
         tables[table] = [
-            TableFile(path, counts.get(path.partition("/")[2], 0), size)
+            TableFile(path, counts.get(path.partition("/")[2], 0), size, hashes.get(path, ""))
             for path, size in sorted(sizes.items())
             if path.startswith(f"{table}/")
         ]
@@ -115,9 +115,12 @@ def _logs(session: SparkSession, folder: str, files: Mapping[int, ManifestFile])
     facts: dict[int, dict[str, int]] = {}
     for log, kind, count in versions.groupBy("log", "kind").count().orderBy("log", "kind").collect():
         facts.setdefault(log, {})[kind] = count
-    logs = session.read.parquet(f"{folder}/log").select("number", "name", "path", "title", "timezone")
-    for number, name, path, title, timezone in logs.orderBy("number").collect():
-        yield ManifestLog(number, name, path, title, timezone, [files[number]], facts.get(number, {}))
+    logs = session.read.parquet(f"{folder}/log").select(
+        "number", "name", "path", "title", "timezone", "unread"
+    )
+    for number, name, path, title, timezone, unread in logs.orderBy("number").collect():
+        of_log = facts.get(number, {})
+        yield ManifestLog(number, name, path, title, timezone, [files[number]], of_log, unread)
 
 
 def _write_text(session: SparkSession, path: str, text: str) -> None:

@@ -7,9 +7,11 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from missionlog.dataset.coded_files import source_files
 from missionlog.dataset.log_lines import LogTask, lines_of_logs
 from missionlog.dataset.manifest import Manifest, ManifestFile, ManifestLog, TableFile
 from missionlog.dataset.parquet_files import connect, sql_files, write_parquet
@@ -20,7 +22,7 @@ from missionlog.index.open import FileHash
 from missionlog.model.progress import Progress, unseen
 from missionlog.query.syntax import Query
 from missionlog.store.errors import Refused
-from missionlog.store.read.files import MANIFEST_NAME, STDIN_PATH, is_dataset_folder, log_files
+from missionlog.store.read.files import MANIFEST_NAME, STDIN_PATH, is_dataset_folder
 from missionlog.store.write.atomic import naming_path, sync_folder
 from missionlog.store.write.swap import swap
 from missionlog.version import __version__
@@ -179,7 +181,9 @@ class _Writer:
         path = f"{table}/part-{number}.parquet"
         to = self._folder / path
         rows = write_parquet(connection, table, table_columns()[table], files, to)
-        self._tables[table].append(TableFile(path, rows, to.stat().st_size))
+        with to.open("rb") as written:
+            sha256 = file_digest(written, "sha256").hexdigest()
+        self._tables[table].append(TableFile(path, rows, to.stat().st_size, sha256))
         for file in files:
             file.unlink()
 
@@ -195,15 +199,16 @@ class _Writer:
         grouped = f"WHERE possibly_until = {FOR_EVER} GROUP BY log, kind ORDER BY log, kind"
         for log, kind, count in rows("log, kind, count(*)", "version", grouped):
             facts.setdefault(log, {})[str(kind)] = int(str(count))
-        logs = rows("number, name, path, title, timezone", "log", "ORDER BY number")
+        logs = rows("number, name, path, title, timezone, unread", "log", "ORDER BY number")
         return [
             ManifestLog(
                 int(str(number)),
                 *(str(name), str(path), str(title), str(timezone)),
                 [ManifestFile(file, *hash_) for file, hash_ in sorted(self._files[int(str(number))].items())],
                 facts.get(number, {}),
+                int(str(unread)),
             )
-            for number, name, path, title, timezone in logs
+            for number, name, path, title, timezone, unread in logs
         ]
 
 
@@ -215,7 +220,7 @@ def _parts(tasks: Iterable[LogTask]) -> Iterator[list[LogTask]]:
         own = (
             0
             if task.path == STDIN_PATH
-            else sum(file.stat().st_size for file, _ in log_files(task.path, task.shown))
+            else sum(file.stat().st_size for file, _ in source_files(task.path, task.shown))
         )
         if part and (size + own > _PART_BYTES or task.path == STDIN_PATH):
             yield part

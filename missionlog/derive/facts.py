@@ -97,7 +97,7 @@ class EventFacts:
         cited = _sources(evidence_of_event(event))
         if quotes:
             cited = _unique(chain(cited, *(quote.sources for quote in quotes)))
-        computed = _timeline_fields(self.timeline_date) if when else _why_undated(event)
+        computed = timeline_fields(self.timeline_date) if when else _why_undated(event)
         computed["people"] = [*self.entities.names(event.actors)]
         computed |= self._claimants(event)
         if event.place:
@@ -208,7 +208,7 @@ class EventFacts:
         return zip(ids, stored, values, spans, strict=True)
 
 
-def _timeline_fields(date: TimelineDate) -> dict[str, Plain]:
+def timeline_fields(date: TimelineDate) -> dict[str, Plain]:
     """The computed fields of the date at which an event stands in a timeline."""
     when = date.when
     if when and date.between:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.derive.day_ranges import Days
 from missionlog.derive.promises import PromiseOutcome
@@ -26,6 +26,10 @@ OPEN_STATES: Final[Mapping[str, bool]] = {
     "extended": True,
     "": True,
 }
+
+
+#: What of a date is in doubt: all of it, an end or both of what lasted, or each day of several.
+DateInDoubt = Literal["", "begin", "end", "begin and end", "each"]
 
 
 class GapSubject(NamedTuple):
@@ -74,12 +78,12 @@ def of_evidence(subject: GapSubject) -> GapQuestion:
     return GapQuestion(f"Which source {subject.supported('supports', 'has')}?", "no source is named")
 
 
-def of_date(subject: GapSubject, end: str, date: str, days: int | None) -> GapQuestion:
-    """The question for a date, known in words, that leaves so many days open; None where that is not known.
-
-    `end` is "begin" or "end" where only that end of a stretch is in doubt.
-    """
-    known = date if days is None else f"{date}: one of {spelt(days)}"
+def of_date(subject: GapSubject, end: DateInDoubt, date: str, days: int | None) -> GapQuestion:
+    """The question for a date, known in words, that leaves so many days open, None for no known number."""
+    each = "each on one of up to" if end in ("each", "begin and end") else "one of"
+    known = date if days is None else f"{date}: {each} {spelt(days)}"
+    if end == "each":
+        return GapQuestion(f"On which days was “{subject.title}”?", known)
     if end:
         return GapQuestion(f"When did “{subject.title}” {end}?", known)
     predicate = {"quote": " said", "update": f" {subject.status.replace('-', ' ')}"}.get(subject.kind, "")

@@ -1,7 +1,7 @@
 """BibTeX with the fields and dates of BibLaTeX: an entry for each source, its id as the key.
 
-The date is EDTF as far as BibLaTeX and pandoc read it, else words in `year`. What has no field is a line of
-the `note`.
+The date is EDTF as far as BibLaTeX and pandoc read it, else words in `year`. What has no field, and any other
+date that they do not read, is a line of the `note`.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.edtf import parse
+from missionlog.edtf import When, parse
 from missionlog.edtf.syntax import Date, Interval
 from missionlog.errors import require
 from missionlog.export.bibtex_names import bibtex_names
-from missionlog.export.csl_item import CslSource, Item, csl_sources
-from missionlog.export.latex_text import latex_of, verbatim_of
+from missionlog.export.csl_item import CslSource, Item, csl_sources, note_lines
+from missionlog.export.latex_text import latex_of, latex_of_markup, verbatim_of
 from missionlog.importing.bibtex_fields import HAS_ISSUES, NUMBERED, ON_SITES, OTHER_NAMES, TEXTS
 from missionlog.importing.csl_dates import date_of_csl
 from missionlog.importing.csl_note import variable_lines
@@ -93,7 +93,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
     yield write(library)
 
 
-def _less(edtf: str) -> str:
+def _less(date: Item, edtf: str) -> str:
     return "" if _is_read(edtf) else _WORDS_ONLY
 
 
@@ -122,10 +122,10 @@ def _entry(source: CslSource, keys: Mapping[str, str]) -> Entry:
 def _fields(kind: str, item: Item, dates: Mapping[str, str]) -> dict[str, str]:
     """The fields of an entry, with their values as LaTeX."""
     fields: dict[str, str] = {}
-    lines: list[str] = []
+    lines = note_lines(item)
     for variable, value in item.items():
-        if variable in DATES and variable in _DATE_FIELDS:
-            fields |= _date(_DATE_FIELDS[variable], value, dates.get(variable, ""))
+        if variable in DATES and (dated := _date(variable, value, dates.get(variable, ""))):
+            fields |= dated
         elif (field := _field_of(kind, variable)) and field not in fields:
             fields[field] = _value(field, variable, value)
         elif variable not in ("id", "type", "note"):
@@ -133,8 +133,7 @@ def _fields(kind: str, item: Item, dates: Mapping[str, str]) -> dict[str, str]:
     csl_type = str(item["type"])
     if type_of_bibtex(kind) != csl_type:
         fields["entrysubtype"] = _SUBTYPES.get(csl_type, csl_type)
-    if note := "\n".join([*([item["note"]] if "note" in item else []), *lines]):
-        fields["note"] = latex_of(note)
+    fields["note"] = latex_of("\n".join(lines))
     return {name: value for name, value in fields.items() if value}
 
 
@@ -161,20 +160,23 @@ def _value(field: str, variable: str, value: Any) -> str:
         return latex_of(text.replace("-", "\ue001")).replace("\ue001", "--")
     if variable == "keyword":
         return latex_of(text.replace("; ", ", "))
-    return f"{{{latex_of(text)}}}" if field in _TITLES else latex_of(text)
+    return f"{{{latex_of_markup(text)}}}" if field in _TITLES else latex_of_markup(text)
 
 
-def _date(field: str, value: Mapping[str, Any], edtf: str) -> dict[str, str]:
-    """A date, and with it the year for older styles; words for a date that not all programs read."""
+def _date(variable: str, value: Mapping[str, Any], edtf: str) -> dict[str, str]:
+    """A date, and with that of publication the year for older styles.
+
+    One that not all programs read is words if a log has a key for it; nothing if it has none.
+    """
+    field = _DATE_FIELDS.get(variable, "")
     read = date_of_csl(value)
-    if isinstance(read, str) and not edtf:
-        return {"year" if field == "date" else field: latex_of(read)}
-    edtf = edtf or str(getattr(read, "text", ""))
-    is_read = _is_read(edtf)
-    year = {"year": latex_of(_year(edtf))} if field == "date" else {}
-    if not is_read:
-        return year or {field: latex_of(words(parse(edtf)))}
-    return {field: edtf, **year}
+    edtf = edtf or (read.text if isinstance(read, When) else "")
+    year = {"year": latex_of(_year(edtf) if edtf else str(read))} if variable == "issued" else {}
+    if field and edtf and _is_read(edtf):
+        return {field: edtf, **year}
+    if variable == "accessed":
+        return {field: latex_of(words(parse(edtf)) if edtf else str(read))}
+    return year
 
 
 def _year(edtf: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.edtf import When, parse
 from missionlog.importing.csl_dates import date_of_csl
-from missionlog.importing.csl_note import CslNote, read_note
+from missionlog.importing.csl_note import CslNote, escaped_lines, read_note
 from missionlog.importing.csl_of_edtf import csl_of_date
 from missionlog.importing.csl_record import is_no_date, names_as_written, text_as_written
 from missionlog.importing.csl_types import type_of_csl
@@ -35,6 +35,8 @@ NO_TYPE: Final = "document"
 _NO_SUCH_TYPE: Final = "CSL has no such type"
 #: What the note says of a source beside CSL, before the id and the title of another.
 _RELATED: Final = {"copy-of": "A copy of", "derives-from": "Derives from"}
+#: What processors of CSL read of a date; some of them pass over `raw` and `edtf`.
+_READ_BY_ALL: Final = frozenset(("date-parts", "literal"))
 #: What is published and read, for a date whose words go to the note.
 _DATED: Final = {"issued": "Published", "accessed": "Read"}
 
@@ -47,23 +49,32 @@ class CslSource(NamedTuple):
     dates: Mapping[str, str]
 
 
-def csl_sources(listing: Listing, page: Page, less: Callable[[str], str]) -> list[CslSource]:
-    """The sources of a listing. What is said less exactly goes to the note, and is told to `page.lose`.
+#: Says why a format has less than a date says, given as CSL and as EDTF; nothing if it has all.
+Less = Callable[[Item, str], str]
 
-    `less` says why a format does not have a date, as EDTF, as it is; nothing if it has.
-    """
+
+def csl_sources(listing: Listing, page: Page, less: Less) -> list[CslSource]:
+    """The sources of a listing. What is said less exactly goes to the note, and is told to `page.lose`."""
     return [_source(row, page, less) for row in listing.rows]
 
 
-def _source(row: Row, page: Page, less: Callable[[str], str]) -> CslSource:
+def note_lines(item: Item) -> list[str]:
+    """The note of an item, line by line, for formats whose notes also have lines that are variables."""
+    lines = [" ".join(line.split()) for line in str(item.get("note", "")).split("\n")]
+    return [line for line in escaped_lines(lines) if line]
+
+
+def _source(row: Row, page: Page, less: Less) -> CslSource:
     note = read_note(str(row.stored.get("note", "")))
     item = _typed(row, note, page) | _from_keys(row, note)
     item |= {name: _whole(name, values) for name, values in note.variables.items() if not source_key(name)}
     dates = {name: str(row.stored[name]) for name in _DATED if name in row.stored}
     before = f"{row.log}/" if row.log else ""
     related = {key: [f"{before}{id_}" for id_ in listed(row.stored.get(key))] for key in _RELATED}
-    lines = [*_unused(note, item), *_in_words(row, item, less, page), *_related_lines(row, related)]
-    if text := "\n".join((*note.lines, *lines)):
+    lines = [*note.lines, *_unused(note, item)]
+    there = {*"\n".join(lines).split("\n")}  # what was imported in this format says it already
+    said = (*_in_words(row, item, less, page), *_related_lines(row, related))
+    if text := "\n".join([*lines, *(line for line in said if line not in there)]):
         item["note"] = text
     order = ("id", *VARIABLES)
     return CslSource({name: item[name] for name in order if name in item}, related, dates)
@@ -76,7 +87,7 @@ def _typed(row: Row, note: CslNote, page: Page) -> Item:
     kind = type_of_csl(written)
     if kind in TYPES:
         return {"id": row.key, "type": kind}
-    page.lose(Loss("source", row.id, COARSENED, _NO_SUCH_TYPE, written))
+    page.lose(Loss("source", row.key, COARSENED, _NO_SUCH_TYPE, written))
     return {"id": row.key, "type": NO_TYPE, "genre": written}
 
 
@@ -106,11 +117,13 @@ def _names(written: list[str], lines: list[Any]) -> list[Any]:
 
 
 def _date(edtf: str, lines: list[Any]) -> Item:
-    """A date of CSL: that of the note's line if it means the day that the log has."""
-    for line in lines:
-        if _means(line, edtf):
-            return dict(line)
-    return dict(csl_of_date(edtf).value) if edtf else {}
+    """A date of CSL: that of the note's line if it means the day that the log has.
+
+    One that is only `raw` or `edtf` gets the parts that every program reads.
+    """
+    parts = dict(csl_of_date(edtf).value) if edtf else {}
+    line: Item = next((line for line in lines if _means(line, edtf)), {})
+    return {**line} if line.keys() & _READ_BY_ALL else {**parts, **line}
 
 
 def _means(value: Mapping[str, Any], edtf: str) -> bool:
@@ -147,19 +160,26 @@ def _unused(note: CslNote, item: Item) -> list[str]:
         line
         for name, values in note.variables.items()
         for value, line in values
-        if not (value in item.get(name, ()) if name in NAMES else value == item.get(name))
+        if not _has(item, name, value)
     ]
 
 
-def _in_words(row: Row, item: Item, less: Callable[[str], str], page: Page) -> list[str]:
+def _has(item: Item, name: str, value: Any) -> bool:
+    """Whether an item has what a line of the note says of a variable."""
+    if name in DATES:
+        return all(item.get(name, {}).get(key) == part for key, part in value.items())
+    return value in item.get(name, ()) if name in NAMES else value == item.get(name)
+
+
+def _in_words(row: Row, item: Item, less: Less, page: Page) -> list[str]:
     """A line for each date that the format does not have as it is, which is told."""
     lines = []
     for name, verb in _DATED.items():
         edtf = str(row.stored.get(name, ""))
-        reason = less(edtf) if edtf and item[name] == csl_of_date(edtf).value else ""
+        reason = less(item[name], edtf) if edtf else ""
         if reason:
             said = words(parse(edtf))
-            page.lose(Loss("source", row.id, COARSENED, reason, said))
+            page.lose(Loss("source", row.key, COARSENED, reason, said))
             lines.append(f"{verb} {said} ({edtf} in EDTF).")
     return lines
 

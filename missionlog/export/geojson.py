@@ -1,7 +1,8 @@
 """GeoJSON (RFC 7946): a Point for each event whose place has coordinates, with the fact in its properties.
 
 GeoJSON has no place for time, so `date` is EDTF, with `earliest` and `latest` as days and `words` for
-readers. Events that cannot be put on a map are reported.
+readers. What is no plain fact says so: it was announced, claimed, disputed or deprecated, or has other dates.
+Events that cannot be put on a map are reported.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 #: The fields of an event that are properties of its point, in this order, where it has them.
 _PROPERTIES: Final = (
-    *("log", "date", "earliest", "latest", "words", "match", "title", "summary", "place", "place-name"),
-    *("actors", "people", "tags", "sources", "source-titles"),
+    *("log", "date", "earliest", "latest", "words", "dates", "between", "announced", "match", "possibly"),
+    *("title", "summary", "according-to", "claimants", "disputes", "rank", "reason", "promise"),
+    *("place", "place-name", "actors", "people", "tags", "sources", "source-titles", "independent"),
 )
 _NO_PLACE: Final = "no place"
 _NO_COORDINATES: Final = "its place has no coordinates"
@@ -36,7 +38,7 @@ def render(listing: Listing, page: Page) -> Iterator[str]:
             before = ",\n"
         else:
             reason = _NO_COORDINATES if "place" in row.stored else _NO_PLACE
-            page.lose(Loss(row.kind_of_thing, row.id, LEFT_OUT, reason))
+            page.lose(Loss(row.kind_of_thing, row.key, LEFT_OUT, reason))
     yield (before if before != ",\n" else "\n") + "]}\n"
 
 

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote as percent_encoded
 
+from missionlog.model.web_host import host_of
 from missionlog.view.cells import flat, rests_on_possible, said_by, spoken, texts
 
 if TYPE_CHECKING:
     from missionlog.model.rows import Row
 
 #: Only these addresses become links: others may run a script, or are files of whoever wrote the log.
-_WEB_ADDRESS: Final = re.compile(r"https?://[^/%\s]\S*", re.IGNORECASE)
+_WEB_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
 #: What no IRI has (RFC 3987, 2.2), and what another program may take for the end of one.
 _NOT_IN_AN_IRI: Final = re.compile(r"[\x00-\x20\x7f-\xa0<>\"{}|\\^`\u2028\u2029]")
 
@@ -38,6 +39,6 @@ def date_words(row: Row) -> str:
 def web_address(text: str) -> str:
     """The address of a page as an IRI; nothing for any other text."""
     stripped = text.strip()
-    if not _WEB_ADDRESS.fullmatch(stripped.replace(" ", "%20")):
+    if not (_WEB_ADDRESS.fullmatch(stripped.replace(" ", "%20")) and host_of(stripped)):
         return ""
     return _NOT_IN_AN_IRI.sub(lambda found: percent_encoded(found[0]), stripped)

@@ -7,25 +7,36 @@ and what derives from what those of PROV. Dates are literals of EDTF.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from missionlog.derive.facts import timeline_fields
+from missionlog.derive.timeline_dates import own_timeline_date
 from missionlog.export.identifiers import log_uuid
-from missionlog.export.jsonld_entries import person_node, place_node, source_node, tag_node
+from missionlog.export.jsonld_annotations import conflict_nodes, gap_nodes
+from missionlog.export.jsonld_entries import person_nodes, place_nodes, source_nodes, tag_nodes
 from missionlog.export.jsonld_facts import event_nodes, quote_nodes, update_nodes
-from missionlog.export.jsonld_values import CONTEXT, Ids, Node
-from missionlog.model.format import Table
+from missionlog.export.jsonld_values import CONTEXT, Ids, Node, Stored
+from missionlog.model.format import TABLES, Table
+from missionlog.model.values import typed
 from missionlog.view.escape import json_text
 
 if TYPE_CHECKING:
     from missionlog.model.rows import Listing, Row
     from missionlog.view.formats import Page
 
-#: What makes the node of an entry, by its kind.
-_ENTRIES: Final[Mapping[str, Callable[..., Node]]] = {
-    "source": source_node,
-    "person": person_node,
-    "place": place_node,
-    "tag": tag_node,
+#: What makes the nodes of a row or an entry, by its kind; a promise is an event.
+_NODES: Final[Mapping[str, Callable[[str, Stored, Stored, Ids], Iterator[Node]]]] = {
+    "event": event_nodes,
+    "promise": event_nodes,
+    "quote": quote_nodes,
+    "update": update_nodes,
+    "source": source_nodes,
+    "person": person_nodes,
+    "place": place_nodes,
+    "tag": tag_nodes,
+    "conflict": conflict_nodes,
+    "gap": gap_nodes,
 }
 #: The kind of an entry that rows name, by its table.
 _KINDS: Final[Mapping[Table, str]] = {
@@ -56,22 +67,23 @@ def _nodes(listing: Listing, rows: list[Row]) -> Iterator[Node]:
     """The nodes of rows, and of the entries that they name in each log."""
     logs = {row.log: Ids(log_uuid(listing, row), is_whole=listing.of_logs) for row in rows}
     for row in rows:
-        yield from _row_nodes(row.kind_of_thing, row.id, row.stored, row.computed, logs[row.log])
+        yield from _NODES[row.kind_of_thing](row.id, row.stored, row.computed, logs[row.log])
     for log, ids in logs.items():
         named: Any = listing.context(log) if log else listing.context()
         for table, kind in _KINDS.items():
             for id_, stored in named.get(table, {}).items():
-                yield from _row_nodes(kind, id_, stored, {}, ids)
+                computed = _dated(id_, stored, listing.today) if table == "events" else {}
+                yield from _NODES[kind](id_, stored, computed, ids)
 
 
-def _row_nodes(
-    kind: str, id_: str, stored: Mapping[str, Any], computed: Mapping[str, Any], ids: Ids
-) -> Iterator[Node]:
-    if kind in _ENTRIES:
-        yield _ENTRIES[kind](id_, stored, ids)
-    elif kind == "quote":
-        yield from quote_nodes(id_, stored, computed, str(stored["event"]), ids)
-    elif kind == "update":
-        yield from update_nodes(id_, stored, computed, str(stored["event"]), ids)
-    else:
-        yield from event_nodes(id_, stored, computed, ids)
+def _dated(id_: str, stored: Stored, today: str) -> Stored:
+    """The computed date of an event that is named, by its own entry.
+
+    One that stands between other events, which need not be here, says nothing of its date.
+    """
+    event = typed(TABLES["events"], {**stored, "id": id_})
+    computed = timeline_fields(
+        own_timeline_date(event, date.fromisoformat(today).toordinal() if today else None)
+    )
+    is_between = not computed and stored.keys() & {"after", "before"}
+    return {"words": ""} if is_between else computed

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from missionlog.edtf import parse
-from missionlog.export.jsonld_values import Ids, Node, address, edtf, named, text_value, without_nothing
+from missionlog.export.jsonld_values import (
+    Ids,
+    Node,
+    Stored,
+    address,
+    edtf,
+    named,
+    text_value,
+    without_nothing,
+)
 from missionlog.model.format import Plain, listed, records
 from missionlog.phrases import words
-
-Stored = Mapping[str, Plain]
 
 #: The type of schema.org for a type of CSL; `CreativeWork` for the others.
 _TYPES: Final[Mapping[str, str]] = {
@@ -36,10 +43,10 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 
 
-def source_node(id_: str, stored: Stored, ids: Ids) -> Node:
+def source_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """A document: with what it copies, and what it derives from, in the terms of PROV."""
     issued = stored.get("issued")
-    return without_nothing(
+    yield without_nothing(
         {
             "@id": ids.id("source", id_),
             "@type": _TYPES.get(str(stored.get("type")), "CreativeWork"),
@@ -77,9 +84,9 @@ def _snapshot(stored: Stored) -> Node:
     )
 
 
-def person_node(id_: str, stored: Stored, ids: Ids) -> Node:
+def person_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """A person or an organisation, with the roles held and when."""
-    return without_nothing(
+    yield without_nothing(
         {
             "@id": ids.id("person", id_),
             "@type": "Organization" if stored.get("type") == "organization" else "Person",
@@ -105,7 +112,7 @@ def _role(stored: Stored, ids: Ids) -> Node:
     )
 
 
-def place_node(id_: str, stored: Stored, ids: Ids) -> Node:
+def place_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """A place, with its point on the map and the place that it lies in."""
     coordinates: Any = stored.get("coordinates")
     point = coordinates and {
@@ -113,7 +120,7 @@ def place_node(id_: str, stored: Stored, ids: Ids) -> Node:
         "longitude": coordinates[0],
         "latitude": coordinates[1],
     }
-    return without_nothing(
+    yield without_nothing(
         {
             "@id": ids.id("place", id_),
             "@type": "Place",
@@ -126,9 +133,9 @@ def place_node(id_: str, stored: Stored, ids: Ids) -> Node:
     )
 
 
-def tag_node(id_: str, stored: Stored, ids: Ids) -> Node:
+def tag_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """A tag."""
-    return {
+    yield {
         "@id": ids.id("tag", id_),
         "@type": "DefinedTerm",
         "identifier": id_,

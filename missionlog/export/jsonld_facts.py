@@ -1,4 +1,4 @@
-"""Events, promises, quotes and updates as nodes of JSON-LD, each with an annotation for what supports it.
+"""Events, promises, quotes and updates as nodes of JSON-LD, with the annotations of what supports them.
 
 An event that is somebody's claim is an `Event` and a `Claim`, with the author; so is a promise, with the
 action promised. A paraphrase is a `Claim` and no `Quotation`: its words are not those of the speaker.
@@ -6,12 +6,21 @@ action promised. A paraphrase is a `Claim` and no `Quotation`: its words are not
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from missionlog.export.jsonld_entries import Stored
-from missionlog.export.jsonld_values import Ids, Node, dated, edtf, ends_of, text_value, without_nothing
-from missionlog.model.format import Plain, records
+from missionlog.export.jsonld_annotations import evidence_nodes
+from missionlog.export.jsonld_values import (
+    Ids,
+    Node,
+    Stored,
+    dated,
+    edtf,
+    ends_of,
+    text_value,
+    without_nothing,
+)
+from missionlog.model.format import RANKS, Plain, records
 from missionlog.model.ids import part_ids
 
 _ACTION_STATUS: Final[Mapping[str, str]] = {
@@ -24,6 +33,7 @@ _ACTION_STATUS: Final[Mapping[str, str]] = {
 #: What has no term: keys of the log, and computed fields.
 _OTHERS: Final = (
     *("rank", "reason", "match", "possibly", "possible-sources", "announced", "between", "role", "form"),
+    *("also", "first-use", "last-use"),
 )
 
 
@@ -43,31 +53,39 @@ def event_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterato
             "disambiguatingDescription": _deprecated(stored),
             **dated(date),
             **({"dcterms:temporal": computed["words"]} if "words" in computed else {}),
-            **({} if promise or _deprecated(stored) else ends_of(date)),
+            **({} if promise or _deprecated(stored) or _is_contested(stored) else ends_of(date)),
             "location": ids.refs("place", stored.get("place")),
             "about": ids.refs("person", stored.get("actors")),
             "author": ids.refs("person", claim),
             "keywords": stored.get("tags"),
             "prov:wasDerivedFrom": _sources(stored, computed, ids),
             "correction": [_correction(one) for one in records(stored.get("corrections"))],
-            "additionalProperty": _others(stored, computed, ids),
+            "additionalProperty": [
+                *_others(stored, computed, ids),
+                *text_value("note", stored.get("note")),
+                *_recorded(stored.get("recorded")),
+            ],
             **(_promise(stored, promise, ids) if isinstance(promise, dict) else {}),
         }
     )
-    yield from _annotations(ref, stored, computed, ids)
-    yield from _nested(id_, stored, date, ids)
+    yield from evidence_nodes(ref, stored, computed, ids)
+    for number, dating in enumerate(records(stored.get("dates")), 1):
+        claim = {"@type": "Claim", "about": {"@id": ref}, **dated(dating.get("date"))}
+        yield from evidence_nodes(f"{ref}/dates/{number}", dating, computed, ids, claim)
+    yield from _nested(id_, stored, {"date": date or "", "proofs": computed.get("proofs") or []}, ids)
 
 
-def _nested(id_: str, stored: Stored, date: Plain | None, ids: Ids) -> Iterator[Node]:
-    """The quotes and the updates of an event."""
+def _nested(id_: str, stored: Stored, of_event: Stored, ids: Ids) -> Iterator[Node]:
+    """The quotes and the updates of an event, whose date and proofs are theirs too."""
     quote_ids, update_ids = part_ids(id_, stored, set())
     for quote_id, quote in zip(quote_ids, records(stored.get("quotes")), strict=True):
-        yield from quote_nodes(quote_id, quote, {"date": quote.get("date") or date or ""}, id_, ids)
+        computed = {**of_event, "date": quote.get("date") or of_event["date"]}
+        yield from quote_nodes(quote_id, {**quote, "event": id_}, computed, ids)
     for update_id, update in zip(update_ids, records(stored.get("updates")), strict=True):
-        yield from update_nodes(update_id, update, {}, id_, ids)
+        yield from update_nodes(update_id, {**update, "event": id_}, of_event, ids)
 
 
-def quote_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Ids) -> Iterator[Node]:
+def quote_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """A quote, and the annotations of what supports it."""
     ref = ids.id("quote", id_)
     date = computed.get("date") or stored.get("date")
@@ -79,17 +97,29 @@ def quote_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Ids
             "text": stored.get("text"),
             "creator": ids.refs("person", stored.get("speaker")),
             **dated(date),
-            "isPartOf": ids.ref("event", event),
+            "isPartOf": ids.ref("event", stored["event"]),
             "citation": _sources(stored, computed, ids),
             "keywords": stored.get("tags"),
             "description": stored.get("note"),
+            "workExample": _wordings(stored, computed, ids),
             "additionalProperty": _others(stored, computed, ids),
         }
     )
-    yield from _annotations(ref, stored, computed, ids)
+    yield from evidence_nodes(ref, stored, computed, ids)
 
 
-def update_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Ids) -> Iterator[Node]:
+def _wordings(stored: Stored, computed: Stored, ids: Ids) -> list[Node]:
+    """The other wordings of a statement, as sources have them."""
+    return [
+        without_nothing(
+            {"@type": "Quotation", "text": one["text"], "citation": ids.refs("source", one.get("sources"))}
+        )
+        for one in records(computed.get("wordings"))
+        if one["text"] != stored.get("text")
+    ]
+
+
+def update_nodes(id_: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
     """What became of a promise, on which day."""
     ref = ids.id("update", id_)
     terms = {key: stored.get(key) for key in ("status", "due", "until")}
@@ -98,7 +128,7 @@ def update_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Id
             "@id": ref,
             "@type": "UpdateAction",
             "identifier": id_,
-            "object": ids.ref("event", event),
+            "object": ids.ref("event", stored["event"]),
             **dated(stored["date"]),
             "actionStatus": _status(str(stored.get("status"))),
             "description": stored.get("note"),
@@ -107,7 +137,7 @@ def update_nodes(id_: str, stored: Stored, computed: Stored, event: str, ids: Id
             "prov:wasDerivedFrom": _sources(stored, computed, ids),
         }
     )
-    yield from _annotations(ref, stored, computed, ids)
+    yield from evidence_nodes(ref, stored, computed, ids)
 
 
 def _deprecated(stored: Stored) -> str:
@@ -115,6 +145,21 @@ def _deprecated(stored: Stored) -> str:
     if stored.get("rank") != "deprecated":
         return ""
     return ": ".join(map(str, filter(None, ("deprecated", stored.get("reason")))))
+
+
+def _recorded(recorded: Plain | None) -> list[Node]:
+    """Who wrote an event into the log, and when."""
+    if not isinstance(recorded, dict):
+        return []
+    day = recorded.get("on")
+    made: Any = edtf(str(day)) if day else None
+    return [*text_value("recorded.by", recorded.get("by")), *text_value("recorded.on", made)]
+
+
+def _is_contested(stored: Stored) -> bool:
+    """Whether several dates of an event have the best rank, so that none of them is settled."""
+    ranks = [str(dating.get("rank", "normal")) for dating in records(stored.get("dates"))]
+    return ranks.count(min(ranks, key=RANKS.index, default="")) > 1
 
 
 def _promise(stored: Stored, promise: Stored, ids: Ids) -> Node:
@@ -173,42 +218,3 @@ def _others(stored: Stored, computed: Stored, ids: Ids) -> list[Node]:
             without_nothing({**date, "description": dating.get("reason"), "name": dating.get("rank")})
         )
     return values
-
-
-def _annotations(ref: str, stored: Stored, computed: Stored, ids: Ids) -> Iterator[Node]:
-    """A Web Annotation for each piece of evidence: the words of the source, with those around if known."""
-    proofs = records(computed.get("proofs"))
-    for number, evidence in enumerate(records(stored.get("evidence")), 1):
-        yield {
-            "@id": f"{ref}/evidence/{number}",
-            "@type": "oa:Annotation",
-            "oa:motivatedBy": {"@id": "oa:linking"},
-            "oa:hasBody": {"@id": ref},
-            "oa:hasTarget": _target(evidence, proofs, ids),
-        }
-
-
-def _target(evidence: Stored, proofs: Sequence[Stored], ids: Ids) -> Node:
-    passage = evidence.get("passage")
-    proof = next(
-        (
-            one
-            for one in proofs
-            if one.get("words") == passage and one.get("source") == evidence.get("source")
-        ),
-        {},
-    )
-    selector = {"@type": "oa:TextQuoteSelector", "oa:exact": passage}
-    around = {f"oa:{key}": proof[key] for key in ("prefix", "suffix") if proof.get(key)}
-    state = (
-        {"@type": "oa:TimeState", "oa:sourceDate": edtf(str(proof["taken"]))} if "taken" in proof else None
-    )
-    return without_nothing(
-        {
-            "@type": "oa:SpecificResource",
-            "oa:hasSource": ids.ref("source", evidence["source"]),
-            "oa:hasSelector": {**selector, **around} if passage else None,
-            "oa:hasState": state,
-            "pagination": evidence.get("locator"),
-        }
-    )

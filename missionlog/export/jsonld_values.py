@@ -17,6 +17,8 @@ from missionlog.phrases import words
 
 #: A node or a value of JSON-LD.
 Node = dict[str, Any]
+#: What a row or an entry has of the log, or of what follows from it.
+Stored = Mapping[str, Plain]
 
 #: Terms without a prefix are those of schema.org.
 CONTEXT: Final[Mapping[str, Any]] = {

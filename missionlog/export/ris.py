@@ -1,4 +1,4 @@
-"""RIS: a record for each source. What has no tag is a line of its notes (`N1`).
+"""RIS: a record for each source. What has no tag that gives it back is a line of its notes (`N1`).
 
 A day, a month, a year or a season is a date of RIS; of any other, the words stand where RIS has them: after
 the year (`2019///c. 2019`), or alone if it is not of one year.
@@ -6,6 +6,7 @@ the year (`2019///c. 2019`), or alone if it is not of one year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,13 +14,14 @@ from missionlog.edtf import parse
 from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
 from missionlog.edtf.syntax import Date
 from missionlog.errors import require
-from missionlog.export.csl_item import Item, csl_sources
+from missionlog.export.csl_item import Item, csl_sources, note_lines
 from missionlog.importing.csl_dates import date_of_csl
 from missionlog.importing.csl_note import variable_lines
 from missionlog.importing.csl_types import type_of_ris
 from missionlog.importing.csl_variables import DATES, NAMES
+from missionlog.importing.markup import plain_text
 from missionlog.importing.person_names import Name, name_as_written
-from missionlog.importing.ris_fields import NAME_TAGS, TEXTS
+from missionlog.importing.ris_fields import NAME_TAGS, TEXTS, variables_of
 from missionlog.model.losses import COARSENED, Loss
 from missionlog.phrases import words
 
@@ -65,7 +67,11 @@ _COMMA_IN_NAME: Final = "RIS takes a comma in a name for the end of a family nam
 _WORDS_ONLY: Final = "RIS has words only for such a date"
 #: The tag that most programs read as the title of a newspaper or a book.
 _FIRST: Final = "T2"
-_PLAIN_TAGS: Final = {"id": "ID", "URL": "UR", "ISBN": "SN"}
+#: Tags that are written whatever stands in them, and others that no table of the import has.
+_ALWAYS: Final = {"id": "ID", "title": "TI", "URL": "UR"}
+_PLAIN_TAGS: Final = {"ISBN": "SN", "ISSN": "SN", "number-of-pages": "SP"}
+_PAGES: Final = ("SP", "EP")
+_DASHES: Final = re.compile(r"\s*[-–—]+\s*")
 
 
 def render(listing: Listing, page: Page) -> Iterator[str]:
@@ -90,7 +96,7 @@ def _written(record: Mapping[str, list[str]]) -> str:
     return f"{text}\n"
 
 
-def _less(edtf: str) -> str:
+def _less(date: Item, edtf: str) -> str:
     return "" if _of_ris(edtf) else _WORDS_ONLY
 
 
@@ -98,7 +104,7 @@ def _record(item: Item, dates: Mapping[str, str]) -> dict[str, list[str]]:
     """The values of a record by their tags, in the order of CSL."""
     kind = _TYPES.get(item["type"], _NO_TYPE)
     record: dict[str, list[str]] = {"TY": [kind]}
-    lines = str(item.get("note", "")).split("\n")
+    lines = note_lines(item)
     for variable, value in item.items():
         if variable == "issued":
             record |= _issued(value, dates.get(variable, ""))
@@ -106,10 +112,10 @@ def _record(item: Item, dates: Mapping[str, str]) -> dict[str, list[str]]:
             record["Y2"] = [_date(value, dates.get(variable, ""))]
         elif variable == "keyword":
             record["KW"] = str(value).split("; ")
-        elif (tag := _tag_of(kind, variable)) and tag not in record:
-            record[tag] = [_name(one) for one in value] if variable in NAMES else [str(value)]
         elif variable not in ("type", "note"):
-            lines += variable_lines(variable, value)
+            tags = _tagged(kind, variable, value, record)
+            record |= tags
+            lines += [] if tags else variable_lines(variable, value)
     if type_of_ris(kind) != item["type"]:
         lines += variable_lines("type", item["type"])
     record["N1"] = lines
@@ -117,18 +123,39 @@ def _record(item: Item, dates: Mapping[str, str]) -> dict[str, list[str]]:
     return {tag: kept for tag, values in one_line.items() if (kept := [*filter(None, values)])}
 
 
-def _tag_of(kind: str, variable: str) -> str:
-    """The tag that is read as a variable in a record of a kind; nothing if there is none."""
+def _tagged(kind: str, variable: str, value: Any, record: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The values of a variable by tags that are free; nothing where no tag gives it back."""
+    text = " ".join(str(value).split())
+    if variable in _ALWAYS:
+        return {_ALWAYS[variable]: [text]}
+    if variable in NAMES:
+        choices = [{tag: [_name(one) for one in value]} for tag in _tags_of(kind, variable)]
+    elif variable == "page":
+        ends = _DASHES.split(text)
+        choices = [{tag: [end] for tag, end in zip(_PAGES, ends, strict=False)}]
+        text = "-".join(ends)
+    else:
+        choices = [{tag: [text]} for tag in _tags_of(kind, variable)]
+    free = [tags for tags in choices if not tags.keys() & record.keys()]
+    return next((tags for tags in free if variable in NAMES or _is_read(kind, variable, tags, text)), {})
+
+
+def _is_read(kind: str, variable: str, tags: Mapping[str, list[str]], text: str) -> bool:
+    """Whether a text that stands under tags is read as that of a variable."""
+    return variables_of({"TY": [kind], **tags}).get(variable) == " ".join(plain_text(text).split())
+
+
+def _tags_of(kind: str, variable: str) -> list[str]:
+    """The tags that are read as a variable in a record of a kind, the best known first."""
     if variable in DATES:
-        return ""
+        return []
     if variable in _PLAIN_TAGS:
-        return _PLAIN_TAGS[variable]
+        return [_PLAIN_TAGS[variable]]
     meanings: dict[str, str] = {}
     for name, names, kinds in (*NAME_TAGS, *TEXTS):
         if not kinds or kind in kinds:
             meanings = {**meanings, **{tag: name for tag in names if tag not in meanings}}
-    tags = [tag for tag, name in meanings.items() if name == variable]
-    return _FIRST if _FIRST in tags else next(iter(tags), "")
+    return sorted((tag for tag, name in meanings.items() if name == variable), key=lambda tag: tag != _FIRST)
 
 
 def _issued(value: Mapping[str, Any], edtf: str) -> dict[str, list[str]]:

@@ -33,7 +33,7 @@ def log_state(location: Location) -> LogState:
         return LogState(sha256((path / MANIFEST_NAME).read_bytes()).hexdigest())
     files = {path: path.name} if path.is_file() else dict(log_files(path, location.shown))
     contents = {file: read_log_file(file, shown) for file, shown in files.items()}
-    state = LogState(_hash(contents))
+    state = LogState(_hash_of_folder(contents) if path.is_dir() else sha256(*contents.values()).hexdigest())
     if location.embedded or not path.exists():
         return state
     try:
@@ -42,11 +42,9 @@ def log_state(location: Location) -> LogState:
         return state
 
 
-def _hash(contents: dict[Path, bytes]) -> str:
-    hashes = {file.name: sha256(data).hexdigest() for file, data in contents.items()}
-    if len(hashes) == 1:
-        return next(iter(hashes.values()))
-    return sha256("".join(f"{hash_}  {name}\n" for name, hash_ in hashes.items()).encode()).hexdigest()
+def _hash_of_folder(contents: dict[Path, bytes]) -> str:
+    lines = (f"{sha256(data).hexdigest()}  {file.name}\n" for file, data in contents.items())
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def _in_git(path: Path, contents: dict[Path, bytes], state: LogState) -> LogState:

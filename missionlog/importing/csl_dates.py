@@ -21,7 +21,7 @@ _NO: Final = ("", "0", "false", "no")
 _DIGITS: Final = 4
 _MONTHS: Final = range(1, 13)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*\Z", re.DOTALL)
-_HOUR: Final = re.compile(r"\d\d?:\d\d.*", re.DOTALL)
+_HOUR: Final = re.compile(r",?\s*\b\d\d?:\d\d.*", re.DOTALL)
 _PARTED: Final = re.compile(r"\s*(\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?\Z", re.DOTALL)
 
 
@@ -65,17 +65,21 @@ def date_of_csl(value: Any) -> When | str:
 
 
 def plain_date_of_csl(value: Mapping[str, Any]) -> dict[str, Any]:
-    """A date of CSL in one form: years, months and days as numbers, a season from 1 to 4, `circa` as true."""
+    """A date of CSL in one form: years, months and days as numbers, a season from 1 to 4, `circa` as true.
+
+    An end without a year is `[0]`, and a date without any has no parts.
+    """
     plain = {key: part for key, part in value.items() if part not in (None, "", [])}
     parts = plain.get("date-parts")
     if isinstance(parts, list) and all(map(_is_date_parts, parts)):
-        plain["date-parts"] = [[_number(part) for part in one if part not in (None, "")] for one in parts]
+        ends = [[_number(part) for part in one if part not in (None, "")] for one in parts]
+        plain["date-parts"] = [end or [0] for end in ends] if any(ends) else None
     season = str(plain.get("season", "")).lower()
     if season in _SEASONS:
         plain["season"] = _SEASONS[season] - 20
     if "circa" in plain:
         plain["circa"] = str(plain["circa"]).lower() not in _NO
-    return {key: part for key, part in plain.items() if part is not False}
+    return {key: part for key, part in plain.items() if part not in (None, False)}
 
 
 def date_of_parts(year: str, month: str = "", day: str = "", season: str = "") -> When | str:

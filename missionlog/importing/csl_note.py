@@ -58,7 +58,12 @@ def note_text(text: str) -> str:
     """A note in which no line is taken for a variable."""
     if text != text.strip() or _NOT_IN_A_LINE.search(text.replace("\n", "")):
         return f"{_NOTE}: {_json(text)}"
-    return "\n".join(f"{_NOTE}: {line}" if _is_taken(line) else line for line in text.split("\n"))
+    return "\n".join(escaped_lines(text.split("\n")))
+
+
+def escaped_lines(lines: Iterable[str]) -> list[str]:
+    """Lines of a note, with `note: ` before each that would be taken for a variable."""
+    return [f"{_NOTE}: {line}" if _is_taken(line) else line for line in lines]
 
 
 def text_line(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from missionlog.edtf import When, parse
-from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil
+from missionlog.edtf.calendar import FAR_FUTURE, FAR_PAST, civil, days_in_month
 from missionlog.edtf.syntax import Date, End, Interval
 from missionlog.phrases import words
 
@@ -28,8 +28,9 @@ class CslDate(NamedTuple):
 def csl_of_date(edtf: str) -> CslDate:
     """A date of CSL (1.0.2). The years before Christ begin with -1: EDTF counts the first of them as 0.
 
-    Of what CSL cannot say, `date-parts` are the bounds, with `circa`, and `edtf` has the date itself. A date
-    without bounds is words. (pandoc reads no `date-parts` beside a `literal`.)
+    Of what CSL cannot say, `date-parts` are the bounds, as whole years or months where they are that, with
+    `circa`, and `edtf` has the date itself. A date without bounds is words: pandoc reads no
+    `date-parts` beside a `literal`.
     """
     when = parse(edtf)
     exact = _exact(when)
@@ -41,8 +42,7 @@ def csl_of_date(edtf: str) -> CslDate:
     bounds = (when.bounds.start_earliest, when.bounds.end_latest)
     if FAR_PAST in bounds or FAR_FUTURE in bounds or "unknown" in (when.earliest, when.latest):
         return CslDate({"literal": words(when), "edtf": edtf}, "CSL has words only for a date without bounds")
-    ends = list(dict.fromkeys(tuple(_of_day(day)) for day in bounds))
-    span = {"date-parts": [*map(list, ends)], "circa": True, "edtf": edtf}
+    span = {"date-parts": _whole_units(*map(civil, bounds)), "circa": True, "edtf": edtf}
     return CslDate(span, "CSL has a range at most")
 
 
@@ -88,9 +88,16 @@ def _of_date(date: Date) -> list[int]:
     return parts
 
 
-def _of_day(day: int) -> list[int]:
-    year, month, of_month = civil(day)
-    return [_year(year), month, of_month]
+def _whole_units(first: tuple[int, int, int], last: tuple[int, int, int]) -> list[list[int]]:
+    """The years, months or days from a first to a last day, one where they are the same.
+
+    A range of all days of a month would print as something that went on, or not at all (citeproc-py).
+    """
+    is_months = first[2] == 1 and last[2] == days_in_month(*last[:2])
+    is_years = is_months and (first[1], last[1]) == (1, _LAST_MONTH)
+    parts = 1 if is_years else 2 if is_months else 3
+    ends = dict.fromkeys((_year(year), *others)[:parts] for year, *others in (first, last))
+    return [[*end] for end in ends]
 
 
 def _year(year: int) -> int:

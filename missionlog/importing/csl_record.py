@@ -24,6 +24,8 @@ _DOI_RESOLVER: Final = "https://doi.org/"
 #: What stands where a date would, without its blanks and dots: none, or that it is yet to come.
 _NO_DATE: Final = frozenset(("nd", "nodate", "sd", "sf", "oj", "undated", "unknown"))
 _STATUS: Final = frozenset(("inpress", "forthcoming", "toappear", "inpreparation", "submitted", "accepted"))
+#: The dates that a source has.
+_DATED: Final = ("issued", "accessed")
 #: Variables whose text a log has as it is.
 _VERBATIM: Final = ("URL", "DOI")
 
@@ -112,13 +114,16 @@ def _date(name: str, value: CslValue, lines: list[str]) -> When | str:
 
 def _with_status(variables: Variables) -> Variables:
     """A record without words that stand for no date; "in press" is its status. Of CSL-JSON the words stay."""
-    words = variables.get("issued")
-    plain = _bare(words) if isinstance(words, str) else ""
-    if plain in _NO_DATE:
-        return {name: value for name, value in variables.items() if name != "issued"}
-    if plain in _STATUS and "status" not in variables:
-        return {"status" if name == "issued" else name: value for name, value in variables.items()}
-    return variables
+    left: Variables = {}
+    for name, value in variables.items():
+        words = value if name in _DATED and isinstance(value, str) and is_no_date(value) else ""
+        if words and name == "issued" and _bare(words) in _STATUS and "status" not in variables:
+            left["status"] = words
+        elif words and _bare(words) in _STATUS:
+            left[name] = {"literal": words}  # a line of the note
+        elif not words:
+            left[name] = value
+    return left
 
 
 def _bare(words: str) -> str:

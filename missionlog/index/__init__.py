@@ -3,4 +3,4 @@
 from typing import Final
 
 #: To be increased when the tables change (`missionlog.index.schema`), or what is written to them.
-FORMAT: Final = 16
+FORMAT: Final = 17

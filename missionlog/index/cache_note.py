@@ -81,7 +81,7 @@ def read_note(path: Path, identity: str) -> Note | None:
     Raises ValueError if the note is damaged.
     """
     try:
-        fields = json.loads(_read_regular(path))
+        fields = json.loads(read_fields(path))
         if fields["log"] != identity:
             return None
         files = {name: (_state(state), str(hash_)) for name, (state, hash_) in fields["files"].items()}
@@ -100,7 +100,7 @@ def read_claim(path: Path) -> tuple[str, str] | None:
     Every version has to write these two fields, because others sweep its indexes by them.
     """
     try:
-        fields = json.loads(_read_regular(path))
+        fields = json.loads(read_fields(path))
         log, index = fields["log"], fields["index"]
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return None
@@ -113,8 +113,8 @@ def note_asking(path: Path) -> None:
         os.utime(path)
 
 
-def _read_regular(path: Path) -> bytes:
-    """The bytes of a note. Raises OSError, and ValueError for a pipe, a device or too long a file."""
+def read_fields(path: Path) -> bytes:
+    """The JSON of a note. Raises OSError, and ValueError for a pipe, a device or too long a file."""
     # A pipe that nobody writes to is opened without waiting.
     with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
         state = os.fstat(file.fileno())
@@ -141,10 +141,7 @@ def _whole(number: int) -> int:
 
 
 def write_note(path: Path, identity: str, note: Note) -> None:
-    """Write a note in one step, or leave the old one if it cannot be written.
-
-    A folder in its place is moved aside, with what is in it.
-    """
+    """Write a note in one step, or leave the old one if it cannot be written."""
     fields = {
         "log": identity,
         "index": note.index_name,
@@ -152,6 +149,14 @@ def write_note(path: Path, identity: str, note: Note) -> None:
         "looked": note.stamp.looked_at,
         "files": note.stamp.files,
     }
+    write_fields(path, fields)
+
+
+def write_fields(path: Path, fields: Mapping[str, object]) -> None:
+    """Write the fields of a note in one step, or leave the old note if they cannot be written.
+
+    A folder in its place is moved aside, with what is in it.
+    """
     temporary = path.with_name(f"{path.stem}-{os.urandom(8).hex()}.note")
     try:
         temporary.write_text(json.dumps(fields), encoding="utf-8")

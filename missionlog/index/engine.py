@@ -155,11 +155,11 @@ class SqliteEngine:
         """Columns of the facts that meet a condition, in an order. SQLite finds the first ones first."""
         return self.rows(f"SELECT {columns} FROM fact WHERE {where.sql} ORDER BY {order}", where.parameters)
 
-    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
+    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, by_time: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds, with hints for SQLite's planner."""
         from missionlog.index.planner import of_kinds
 
-        return of_kinds(self, kinds, windows, named=named)
+        return of_kinds(self, kinds, windows, by_time=by_time)
 
     def has_words(self, words: Sequence[Words]) -> Condition:
         """The condition that a row of `fact` has, for each of `words`, one of its texts."""

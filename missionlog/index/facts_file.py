@@ -13,6 +13,7 @@ from missionlog.index import FORMAT
 from missionlog.index.cache import BUILD_PRAGMAS, database_uri
 from missionlog.index.engine import SqliteEngine
 from missionlog.index.facts_copy import copy_log, keep_items
+from missionlog.index.facts_seal import make_room, seal
 from missionlog.index.facts_views import VIEW_INDEXES, VIEWS
 from missionlog.index.open_facts import APPLICATION_ID, require_facts_file
 from missionlog.index.writer import Writer
@@ -78,16 +79,18 @@ def _add(file: Path, number: int, log: NamedLog, query: Query, *, is_only: bool)
 
 
 def _finish(file: Path) -> None:
-    """Add what is fastest when all rows are there, and bring the file onto the disk."""
+    """Add what is fastest when all rows are there, seal the file, and bring the file onto the disk."""
     with closing(_connect(file)) as connection:
         connection.execute("BEGIN")
         Writer(connection).create_indexes()
         for statement in (*VIEW_INDEXES, *(f"CREATE VIEW {name} AS {view}" for name, view in VIEWS.items())):
             connection.execute(statement)
+        room = make_room(connection)
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = DELETE")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORMAT}")
+    seal(file, room)
     with file.open("rb+") as written:
         os.fsync(written.fileno())
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from missionlog.derive.as_of import DayRecord, record_of
-from missionlog.index.build import build
 from missionlog.index.engine import SqliteEngine
+from missionlog.index.refresh import index_in_memory
 from missionlog.model.gc_pause import uncollected
-from missionlog.model.parsed_log import ParsedLog
 from missionlog.store.read.read_log import read_log
 
 
@@ -26,16 +24,10 @@ def index_as_of(path: Path, shown: str, day: int, today: Callable[[str], date] |
 @uncollected()
 def index_without_later_updates(path: Path, shown: str, today: int) -> SqliteEngine:
     """An index of a log in which updates that certainly lie after a day do not count. Raises Unreadable."""
-    return _index_of(read_log(path, shown)._replace(today=today), shown)
+    return index_in_memory(read_log(path, shown)._replace(today=today), shown)
 
 
 def index_of_record(record: DayRecord, shown: str = "") -> SqliteEngine:
     """An index of what may have been on the record; its `certain` is one of what certainly was, if less."""
-    certain = None if record.certain == record.possible else _index_of(record.certain, shown)
-    return _index_of(record.possible, shown, certain)
-
-
-def _index_of(log: ParsedLog, shown: str, certain: SqliteEngine | None = None) -> SqliteEngine:
-    connection = sqlite3.connect(":memory:", check_same_thread=False)
-    build(log, connection)
-    return SqliteEngine(connection, shown=shown, certain=certain)
+    certain = None if record.certain == record.possible else index_in_memory(record.certain, shown)
+    return index_in_memory(record.possible, shown, certain)

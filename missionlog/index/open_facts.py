@@ -10,9 +10,11 @@ from typing import Final, NoReturn
 from missionlog.index import FORMAT
 from missionlog.index.cache import database_uri, is_regular
 from missionlog.index.engine import SqliteEngine
+from missionlog.index.facts_seal import is_whole
 from missionlog.index.guard import DamagedFacts, Guard
+from missionlog.index.whole_files import check_bytes
 from missionlog.query.logs import LogNames
-from missionlog.store.errors import unreadable, unreadable_file
+from missionlog.store.errors import Unreadable, unreadable, unreadable_file
 
 #: What tells a file of facts from other SQLite files, in its header: "mlog".
 APPLICATION_ID: Final = 0x6D6C6F67
@@ -49,13 +51,14 @@ def open_facts_file(path: Path, shown: str) -> SqliteEngine:
         guard.close()
         raise _damaged(shown, error) from None
     try:
+        check_bytes(str(path.resolve()), {"": path}, lambda: _require_whole(connection, path, shown))
         rows = connection.execute("SELECT number, name FROM log ORDER BY number").fetchall()
         names = LogNames({int(number): str(name) for number, name in rows})
         return SqliteEngine(connection, guard, logs=names if len(names) != 1 or 0 not in names else None)
-    except (sqlite3.Error, ValueError) as error:
+    except (sqlite3.Error, ValueError, OSError, Unreadable) as error:
         connection.close()
         guard.close()
-        raise _damaged(shown, error) from None
+        raise error if isinstance(error, Unreadable) else _damaged(shown, error) from None
 
 
 def logs_in(path: Path, shown: str) -> list[tuple[str, str]]:
@@ -98,7 +101,12 @@ def require_facts_file(path: Path, shown: str) -> None:
         raise unreadable(shown, "no-log", message, _ANEW)
 
 
-def _damaged(shown: str, error: Exception) -> Exception:
+def _require_whole(connection: sqlite3.Connection, path: Path, shown: str) -> None:
+    if not is_whole(connection, path):
+        raise _damaged(shown, "its bytes are not those that were written")
+
+
+def _damaged(shown: str, error: Exception | str) -> Exception:
     return unreadable(shown, "no-log", f"this file of facts is damaged: {error}", _ANEW)
 
 

@@ -19,16 +19,16 @@ WHERE near.start_earliest BETWEEN ? - reach.days AND ? AND near.end_latest >= ?
 
 
 def of_kinds(
-    engine: "Engine", kinds: Sequence[str], windows: "Sequence[Window]", *, named: bool
+    engine: "Engine", kinds: Sequence[str], windows: "Sequence[Window]", *, by_time: bool
 ) -> Condition:
     """The condition that a fact is of one of some kinds, written so that SQLite picks the right index.
 
-    Facts with certain names or words, or in a narrow window, are looked up by
-    these and sorted; all others are read in order until there are enough. A
-    `+` keeps SQLite from using the index of the order for the former.
+    Facts with certain names or words, or in a narrow window, are looked up by these and sorted, and those
+    that are wanted in no order of time are read as the table has them; all others are read in order until
+    there are enough. A `+` keeps SQLite from using the index of the order for the former.
     """
-    narrow = [] if named else [window for window in windows if _is_narrow(window, engine)]
-    parts = [f"{'+' if named or narrow else ''}kind IN ({', '.join('?' * len(kinds))})"]
+    narrow = [window for window in windows if _is_narrow(window, engine)]
+    parts = [f"{'' if by_time and not narrow else '+'}kind IN ({', '.join('?' * len(kinds))})"]
     parts += [f"seq IN ({_overlapping(window)})" for window in narrow]
     return Condition(" AND ".join(parts), (*kinds, *(day for window in narrow for day in _days(window))))
 

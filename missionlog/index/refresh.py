@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from missionlog.index.cache import Cache, Files
 from missionlog.index.cache_note import Stamp, is_trusted, read_states, sha256_hex
@@ -11,6 +12,9 @@ from missionlog.index.engine import SqliteEngine
 from missionlog.model.progress import Progress, unseen
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import BytesSeen, full_name, ignore_bytes, read_log_file
+
+if TYPE_CHECKING:
+    from missionlog.model.parsed_log import ParsedLog
 
 
 def refresh(cache: Cache, path: Path, shown: str, files: Files, progress: Progress) -> SqliteEngine:
@@ -28,6 +32,15 @@ def build_in_memory(
     connection = sqlite3.connect(":memory:", check_same_thread=False)
     build_from_path(path, shown, connection, seen, progress)
     return SqliteEngine(connection, shown=shown)
+
+
+def index_in_memory(log: ParsedLog, shown: str, certain: SqliteEngine | None = None) -> SqliteEngine:
+    """An index of a log that has been read; `certain` is that of what was certainly on the record."""
+    from missionlog.index.build import build
+
+    connection = sqlite3.connect(":memory:", check_same_thread=False)
+    build(log, connection)
+    return SqliteEngine(connection, shown=shown, certain=certain)
 
 
 def _write_edits(connection: sqlite3.Connection, stamp: Stamp, shown: str, files: Files) -> Stamp | None:

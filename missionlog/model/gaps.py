@@ -14,7 +14,7 @@ GapType = Literal["words", "evidence", "conflict", "outcome", "silence", "origin
 #: Every type of gap in the order in which they are listed, and what is so: first what may be wrong as it
 #: stands, then what the story lacks, then what stands on little, then what is not kept or not used.
 GAP_TYPES: Final[Mapping[GapType, str]] = {
-    "words": "words that no archived copy of their sources has, with `--verify`",
+    "words": "words that no archived copy of their sources has, with `--verify` or `--only words`",
     "evidence": "a fact that no source supports",
     "conflict": "dates that cannot all be so, or events that dispute each other, of which none is preferred",
     "outcome": "a promise whose outcome is not on record: its term has passed, or it has none",
@@ -52,9 +52,13 @@ class GapKey(NamedTuple):
 
     @property
     def order(self) -> tuple[int, int, int, int, str, str]:
-        """Its place: by type, then what most facts rest on, then the longest, then the earliest."""
+        """Its place: by type, then what most facts rest on, then the longest, then the earliest.
+
+        Of promises first those whose term has passed for longest: what rests on them may say nothing of it.
+        """
         days = _UNBOUNDED if self.days is None else self.days
-        return _PLACES[self.type], -self.facts, -days, self.first, self.id, self.log
+        weight = (-days, -self.facts) if self.type == "outcome" else (-self.facts, -days)
+        return _PLACES[self.type], *weight, self.first, self.id, self.log
 
 
 class About(NamedTuple):

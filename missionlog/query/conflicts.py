@@ -13,7 +13,15 @@ from missionlog.derive.support import evidence_of_event
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import EVENT, SOURCE
 from missionlog.model.values import typed
-from missionlog.query.facts import COMPUTED, MATCH_COLUMNS, PerLog, computed_of, log_number, match_rows
+from missionlog.query.facts import (
+    COMPUTED,
+    MATCH_COLUMNS,
+    PerLog,
+    computed_of,
+    log_name,
+    log_number,
+    match_rows,
+)
 from missionlog.query.record import source_ids
 from missionlog.query.sql import Unmatched, condition, order
 
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
 
 #: The events that have competing dates, or dispute others, or are disputed.
 _CANDIDATES: Final = """
-kind = 'event' AND (dates > 0 OR seq IN (SELECT fact FROM dispute) OR id IN (SELECT disputed FROM dispute))
+(dates > 0 OR seq IN (SELECT fact FROM dispute) OR id IN (SELECT disputed FROM dispute))
 """
 
 
@@ -57,7 +65,7 @@ def conflicts(engine: Engine, query: Query, *, agreeing: bool = False) -> Confli
 
 def conflicts_of_record(engine: Engine, query: Query, *, agreeing: bool) -> Conflicts:
     """The conflicts that one engine has."""
-    where = condition(query._replace(deprecated=True), engine, ("event",))
+    where = condition(query._replace(deprecated=True), engine, ("event",), in_time=False)
     rows = engine.rows(
         f"SELECT {MATCH_COLUMNS}, log, id FROM fact WHERE {where.sql} AND {_CANDIDATES}"
         f" ORDER BY {order(query)}",
@@ -67,7 +75,7 @@ def conflicts_of_record(engine: Engine, query: Query, *, agreeing: bool) -> Conf
     places: dict[tuple[str, str], int] = {}
     for place, (match, log, id_) in enumerate(match_rows(rows, query)):
         possible.setdefault(log, {})[id_] = match == "possibly"
-        places[engine.logs[log] if engine.logs else "", id_] = place
+        places[log_name(engine, log), id_] = place
     ordered: list[Conflict] = []
     for log, events in possible.items():
         finder = _finder(engine.of_log(log))
@@ -85,7 +93,7 @@ class _CertainRecord:
     """What was certainly on the record in one log: its events and its sources."""
 
     def __init__(self, engine: Engine) -> None:
-        self._events = _events_by_id(engine, "kind = 'event'")
+        self._events = _events_by_id(engine)
         self._sources = source_ids(engine)
 
     def marked(self, conflict: Conflict, certain: Iterable[Conflict]) -> Conflict:
@@ -98,7 +106,7 @@ def _of_log(conflicts: Iterable[Conflict], log: str) -> Iterator[Conflict]:
 
 
 def _finder(engine: Engine) -> ConflictFinder:
-    events = _events_by_id(engine, _CANDIDATES)
+    events = _events_by_id(engine, f" AND {_CANDIDATES}")
     cited = {one.source for located in events.values() for one in evidence_of_event(located.event)}
     sources = {
         id_: typed(SOURCE, json.loads(stored), id=id_)
@@ -108,9 +116,12 @@ def _finder(engine: Engine) -> ConflictFinder:
     return ConflictFinder(events, sources)
 
 
-def _events_by_id(engine: Engine, condition: str) -> dict[str, LocatedEvent]:
-    """Events that meet a condition, in the order of the log."""
-    rows = engine.rows(f"SELECT stored, {COMPUTED} FROM fact WHERE {condition} ORDER BY seq")
+def _events_by_id(engine: Engine, condition: str = "") -> dict[str, LocatedEvent]:
+    """The events, or those that meet one more condition, in the order of the log."""
+    events = engine.of_kinds(("event",), (), by_time=False)
+    rows = engine.rows(
+        f"SELECT stored, {COMPUTED} FROM fact WHERE {events.sql}{condition} ORDER BY seq", events.parameters
+    )
     located = (_located(engine, *row) for row in rows)
     return {each.event.id: each for each in located}
 

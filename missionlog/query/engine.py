@@ -58,12 +58,12 @@ class Engine(Protocol):
         The first `limit` will be taken, perhaps more; all of them if it is None.
         """
 
-    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, named: bool) -> Condition:
+    def of_kinds(self, kinds: Sequence[str], windows: Sequence[Window], *, by_time: bool) -> Condition:
         """The condition that a row of `fact` is of one of some kinds.
 
-        The statement that it is part of selects what may overlap all `windows`, and if `named` what has
-        certain names or words. From that an engine can tell how to find the rows soonest, and add a condition
-        of its own that leaves out none of them.
+        The statement that it is part of selects what may overlap all `windows`. It is `by_time` if it wants
+        its rows in order of time, and does not pick a few by names, words or ids. From both an engine can
+        tell how to find the rows soonest, and add a condition of its own that leaves out none of them.
         """
 
     def has_words(self, words: Sequence[Words]) -> Condition:

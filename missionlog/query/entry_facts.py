@@ -173,7 +173,7 @@ def _facts(
     engine: Engine, query: Query, links: str, parameter: str | int, columns: str, kinds: tuple[str, ...]
 ) -> Iterator[Any]:
     """The facts that links select, in order of time; without those ranked deprecated, as in listings."""
-    where = engine.of_kinds(kinds, (), named=True)
+    where = engine.of_kinds(kinds, (), by_time=False)
     ranked = "" if query.deprecated else " AND deprecated = 0"
     order = ", ".join(f"fact.{column}" for column in TIME_ORDER)
     return engine.rows(

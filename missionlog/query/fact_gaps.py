@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.derive import gap_questions as questions
-from missionlog.derive.gap_questions import GapQuestion, day_words
+from missionlog.derive.day_ranges import DayRange, between, term_end
+from missionlog.derive.gap_questions import DateInDoubt, GapQuestion, day_words
 from missionlog.derive.origins import Origins
 from missionlog.derive.promises import PromiseOutcome, outcome_of
 from missionlog.derive.silence import News, Silence, Story
@@ -23,8 +24,8 @@ from missionlog.model.gaps import Gap, GapKey, GapType
 from missionlog.model.rows import Row
 from missionlog.model.values import typed
 from missionlog.phrases.when_words import words
-from missionlog.query.gap_facts import FactDetail, GapFact
-from missionlog.query.gap_sources import GapSource
+from missionlog.query.gap_facts import FactDetail, FoundFacts, GapFact
+from missionlog.query.gap_sources import FoundSources, GapSource
 from missionlog.query.windows import overlap
 
 if TYPE_CHECKING:
@@ -58,24 +59,31 @@ class GapCandidate(NamedTuple):
 
 
 class FactGaps:
-    """Finds the gaps in some facts of one of the logs of `engine`; `sources` are those of that log, by id."""
+    """Finds the gaps in the facts that were found in one of the logs of `engine`."""
 
     def __init__(
-        self,
-        engine: Engine,
-        log: str,
-        facts: Sequence[GapFact],
-        sources: Mapping[str, GapSource],
-        today: date,
+        self, engine: Engine, log: str, facts: FoundFacts, sources: FoundSources, today: date
     ) -> None:
-        self._engine, self._log = engine, log
-        self._facts, self._sources, self._today = facts, sources, today
-        self._events = {fact.event: fact for fact in facts if fact.kind == "event"}
+        self._engine, self._log, self._today = engine, log, today
+        self._found, self._found_sources = facts, sources
+
+    @cached_property
+    def facts(self) -> Sequence[GapFact]:
+        """All facts of the log that were found."""
+        return self._found.all.get(self._log, ())
+
+    @cached_property
+    def sources(self) -> Mapping[str, GapSource]:
+        """All sources of the log by their ids."""
+        return self._found_sources.by_log.get(self._log, {})
 
     def evidence(self) -> Iterator[GapCandidate]:
         """Facts that no source supports; a quote that its event's evidence supports has that."""
-        for fact in self._facts:
-            if fact.sources == 0 and not self._is_told_of_event(fact):
+        facts = self._found.without_source.get(self._log, ())
+        unsupported = {fact.event for fact in facts if fact.kind == "event"}
+        for fact in facts:
+            # Of a quote without evidence of its own, it is said of its event.
+            if fact.kind != "quote" or fact.has("evidence") or fact.event not in unsupported:
                 unread = not {"evidence", "dates"}.isdisjoint(unreadable_keys(fact.stored()))
                 yield self.gap(
                     "evidence", fact, lambda detail: questions.of_evidence(detail.subject), possible=unread
@@ -87,34 +95,36 @@ class FactGaps:
         def ask(detail: FactDetail) -> GapQuestion:
             return questions.of_origin(detail.subject, [*map(self.source_title, detail.sources)])
 
-        for fact in self._facts:
-            if fact.sources > 0 and self._independent(fact) == 1 and not self._is_told_of_event(fact):
+        events = {fact.event for fact in self.facts if fact.kind == "event"}
+        for fact in self.facts:
+            # Of a quote without evidence of its own, it is said of its event, which has that evidence.
+            is_told = fact.kind == "quote" and fact.event in events and not fact.has("evidence")
+            if not is_told and fact.sources > 0 and self._independent(fact) == 1:
                 yield self.gap("origin", fact, ask)
 
     def date(self, in_conflict: Collection[str]) -> Iterator[GapCandidate]:
         """Facts without a date, or with one that leaves open many days; not events whose dates conflict."""
-        for fact in self._facts:
+        events = {fact.event for fact in self.facts if fact.kind == "event"}
+        for fact in self.facts:
             wide = self._is_wide(*fact.begin), self._is_wide(*fact.end)
-            if any(wide) and fact.id not in in_conflict and self._has_own_date(fact):
-                which = "" if fact.begin == fact.end or all(wide) else "begin" if wide[0] else "end"
+            if any(wide) and fact.id not in in_conflict and _has_own_date(fact, events):
                 days = max(_width(*fact.begin), _width(*fact.end))
                 known = None if days >= FAR_FUTURE else days
                 yield self.gap(
-                    *("date", fact, _asks_for_date(which, known)),
+                    *("date", fact, _asks_for_date(_doubtful_ends(fact, wide), known)),
                     days=known,
                     possible=not fact.date and fact.has("date"),
                 )
 
     def outcome(self) -> Iterator[GapCandidate]:
         """Promises whose outcome is not on record."""
-        for fact in self._facts:
+        for fact in self._found.of_promises.get(self._log, ()):
             if fact.is_promise:
                 outcome = outcome_of(Row("event", fact.stored(), {}), self._today)
                 if questions.lacks_outcome(outcome):
-                    late = outcome.state.calendar.late
                     yield self.gap(
                         *("outcome", fact, _asks_for_outcome(outcome)),
-                        days=late.fewest if late else 0,
+                        days=_passed(outcome, self._today),
                         possible=not questions.OPEN_STATES[outcome.state.calendar.state],
                     )
 
@@ -137,13 +147,17 @@ class FactGaps:
     @cached_property
     def story(self) -> Story[GapFact]:
         """What the facts tell, and its rhythm."""
-        news = (one for fact in self._facts for one in fact.news())
-        doubtful = (days for fact in self._facts for days in fact.other_days())
+        # Facts of one date tell one piece of news, as an event and its quotes: it is that of the first.
+        promises = [fact for fact in self.facts if fact.is_promise]
+        others = (fact for fact in reversed(self.facts) if not fact.is_promise)
+        first = {(fact.date, *fact.begin, *fact.end): fact for fact in others}
+        news = (one for fact in (*promises, *first.values()) for one in fact.news())
+        doubtful = (days for fact in self.facts for days in fact.other_days())
         return Story(news, self._today.toordinal(), doubtful)
 
     def source_title(self, id_: str) -> str:
         """The title of a source, or its id."""
-        return self._sources[id_].title if id_ in self._sources else id_
+        return self.sources[id_].title if id_ in self.sources else id_
 
     def gap(
         self,
@@ -165,11 +179,6 @@ class FactGaps:
 
         return GapCandidate(self._engine, key, write, (fact.seq,), possible or fact.match == "possibly")
 
-    def _is_told_of_event(self, fact: GapFact) -> bool:
-        """Whether what is to be said of a quote's evidence is said of its event, whose evidence it has."""
-        event = self._events.get(fact.event) if fact.kind == "quote" else None
-        return event is not None and not fact.has("evidence") and (fact.sources > 0 or event.sources == 0)
-
     def _independent(self, fact: GapFact) -> int:
         """How many of its sources are independent."""
         counted = fact.independent()
@@ -180,13 +189,7 @@ class FactGaps:
 
     @cached_property
     def _origins(self) -> Origins:
-        return Origins({id_: typed(SOURCE, source.stored, id=id_) for id_, source in self._sources.items()})
-
-    def _has_own_date(self, fact: GapFact) -> bool:
-        """Whether it does not take its date from its event, or from its promise or an update of that."""
-        if fact.is_promise:
-            return bool(fact.dates) or fact.has("date")
-        return fact.kind != "quote" or fact.event not in self._events or fact.has("date")
+        return Origins({id_: typed(SOURCE, source.stored, id=id_) for id_, source in self.sources.items()})
 
     def _is_wide(self, first: int, last: int) -> bool:
         """Whether the days from the first to the last are many, more than a week at least.
@@ -202,7 +205,8 @@ class FactGaps:
 
     def _is_looked_back_on(self, day: float) -> bool:
         """Whether a source of the facts was certainly published after a day."""
-        dates = (source.stored.get("issued") for source in self._sources.values() if source.facts)
+        used = (source for source in self.sources.values() if self._found_sources.facts[source.seq])
+        dates = (source.stored.get("issued") for source in used)
         return any(parse(date).widened.start_earliest > day for date in dates if isinstance(date, str))
 
 
@@ -217,12 +221,29 @@ def gap_about(detail: FactDetail, key: GapKey, asked: GapQuestion) -> Gap:
     )
 
 
-def _asks_for_date(end: str, days: int | None) -> Callable[[FactDetail], GapQuestion]:
+def _doubtful_ends(fact: GapFact, wide: tuple[bool, bool]) -> DateInDoubt:
+    """Which ends of its date are wide, if it has two."""
+    if fact.begin == fact.end:
+        return ""
+    if fact.date.startswith("{"):
+        return "each"
+    return "begin and end" if all(wide) else "begin" if wide[0] else "end"
+
+
+def _asks_for_date(end: DateInDoubt, days: int | None) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_date(detail.subject, end, detail.words, days)
 
 
 def _asks_for_outcome(outcome: PromiseOutcome) -> Callable[[FactDetail], GapQuestion]:
     return lambda detail: questions.of_outcome(detail.title, outcome)
+
+
+def _passed(outcome: PromiseOutcome, today: date) -> int:
+    """How many days ago the last day of a promise's term was, at least; 0 if it may not have passed."""
+    term = outcome.terms.due or outcome.terms.until
+    if outcome.terms.extended or term is None:
+        return 0
+    return max(between(term_end(term), DayRange(today.toordinal(), today.toordinal())).fewest, 0)
 
 
 def _silence(silence: Silence[GapFact], key: GapKey, most: float) -> Callable[[Details], Gap]:
@@ -239,6 +260,13 @@ def _silence(silence: Silence[GapFact], key: GapKey, most: float) -> Callable[[D
         )
 
     return write
+
+
+def _has_own_date(fact: GapFact, events: Collection[int]) -> bool:
+    """Whether it does not take its date from its event, one of `events`, or from its promise."""
+    if fact.is_promise:
+        return bool(fact.dates) or fact.has("date")
+    return fact.kind != "quote" or fact.event not in events or fact.has("date")
 
 
 def _width(first: int, last: int) -> int:

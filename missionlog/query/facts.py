@@ -106,6 +106,11 @@ def log_number(engine: Engine, name: str) -> int:
     return engine.logs.numbers[name] if engine.logs else 0
 
 
+def log_name(engine: Engine, number: int) -> str:
+    """The name of the log of a number; none if it is the only one."""
+    return engine.logs[number] if engine.logs else ""
+
+
 class PersonNames(dict[str, str]):
     """The names of people by id, each looked up when it is first asked for."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,7 +16,7 @@ from missionlog.edtf.bounds import Bounds
 from missionlog.model.format import RANKS, listed, records, unreadable_keys
 from missionlog.model.gaps import About
 from missionlog.phrases.when_words import words
-from missionlog.query.facts import MATCH_COLUMNS, location_columns, match_rows, place_of
+from missionlog.query.facts import MATCH_COLUMNS, location_columns, log_name, match_rows, place_of
 from missionlog.query.sql import Unmatched, condition, marks
 
 if TYPE_CHECKING:
@@ -171,20 +173,51 @@ class FactDetail(NamedTuple):
         return str(self.computed.get("words", "undated"))
 
 
-class FoundFacts(NamedTuple):
-    """Facts in the order of the log, and the names in the query that nothing in the log has."""
-
-    facts: list[GapFact]
-    unmatched: tuple[Unmatched, ...]
+#: Facts in the order of the log, by the names of their logs.
+FactsByLog = Mapping[str, Sequence[GapFact]]
 
 
-def gap_facts(engine: Engine, query: Query) -> FoundFacts:
-    """The events, quotes and updates that a query finds, whatever it says of their order and number."""
-    where = condition(query, engine, ("event", "quote", "update"))
-    rows = engine.rows(
-        f"SELECT {MATCH_COLUMNS}, {_COLUMNS} FROM fact WHERE {where.sql} ORDER BY seq", where.parameters
-    )
-    return FoundFacts([GapFact(*row) for row in match_rows(rows, query)], where.unmatched)
+class FoundFacts:
+    """The events, quotes and updates that a query finds, whatever it says of their order and number.
+
+    `unmatched` are the names in the query that nothing in the log has. Facts are read when they are first
+    asked for: those that are few are told by the index, without reading all.
+    """
+
+    def __init__(self, engine: Engine, query: Query) -> None:
+        self._engine, self._query = engine, query
+        self._where = condition(query, engine, ("event", "quote", "update"), in_time=False)
+        self.unmatched: tuple[Unmatched, ...] = self._where.unmatched
+
+    @cached_property
+    def all(self) -> FactsByLog:
+        """All of them."""
+        return self._read(self._where.sql)
+
+    @cached_property
+    def numbers(self) -> Set[int]:
+        """The numbers of all."""
+        return {fact.seq for facts in self.all.values() for fact in facts}
+
+    @cached_property
+    def without_source(self) -> FactsByLog:
+        """Those on which no source is named."""
+        return self._read(f"{self._where.sql} AND sources = 0")
+
+    @cached_property
+    def of_promises(self) -> FactsByLog:
+        """The promises, and the quotes and updates of these."""
+        return self._read(f"{self._where.sql} AND promise = 1")
+
+    def _read(self, condition: str) -> FactsByLog:
+        rows = self._engine.rows(
+            f"SELECT {MATCH_COLUMNS}, {_COLUMNS} FROM fact WHERE {condition} ORDER BY seq",
+            self._where.parameters,
+        )
+        by_log = defaultdict[str, list[GapFact]](list)
+        for fact in map(GapFact._make, match_rows(rows, self._query)):
+            by_log[log_name(self._engine, fact.log)].append(fact)
+        return dict(by_log)
 
 
 def details(engine: Engine, numbers: Iterable[int]) -> dict[int, FactDetail]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.model.gaps import GAP_TYPES, Gap, GapType
-from missionlog.query.conflicts import conflicts_of_record
+from missionlog.model.gc_pause import uncollected
 from missionlog.query.fact_gaps import GapCandidate
-from missionlog.query.gap_facts import details, gap_facts
-from missionlog.query.gap_sources import gap_sources
+from missionlog.query.gap_facts import details
 from missionlog.query.lexer import values_of
-from missionlog.query.log_gaps import FoundInLog, LogGaps, Prove
-from missionlog.query.sql import Unmatched
+from missionlog.query.log_gaps import FoundInRecord, LogGaps, Prove
+from missionlog.query.sql import Unmatched, is_backwards
 from missionlog.query.syntax import Query, QueryError
 
 if TYPE_CHECKING:
@@ -31,13 +30,6 @@ class Gaps(NamedTuple):
     unmatched: tuple[Unmatched, ...]
 
 
-class _Found(NamedTuple):
-    """The gaps of one record in no order, and the names in the query that nothing in the log has."""
-
-    candidates: list[GapCandidate]
-    unmatched: tuple[Unmatched, ...]
-
-
 def gaps(
     engine: Engine,
     query: Query,
@@ -51,17 +43,14 @@ def gaps(
     what is a gap only of what may have been on it, or only of what certainly was, is possible.
     """
     asked = query._replace(sort="", reverse=False, limit=None, last=None)
+    engines = [engine.certain or engine] if query.certain else [engine, *filter(None, [engine.certain])]
+    records = [_Record(FoundInRecord(one, asked), today, prove) for one in engines]
     wanted = [type_ for type_ in GAP_TYPES if not types or type_ in types]
-    if engine.certain is None or query.certain:
-        candidates, unmatched = _found(engine.certain or engine, asked, today, wanted, prove)
-        candidates = [one for one in candidates if not (query.certain and one.possible)]
-    else:
-        candidates, unmatched = _found(engine, asked, today, wanted, prove)
-        candidates = _marked(candidates, _found(engine.certain, asked, today, wanted, prove).candidates)
-    candidates.sort(key=lambda one: one.key.order, reverse=query.reverse)
+    with uncollected():
+        found = _first(records, wanted[::-1] if is_backwards(query) else wanted, query)
     if query.last is not None:
-        candidates = candidates[max(len(candidates) - query.last, 0) :]
-    return Gaps(_written(candidates[: query.limit]), unmatched)
+        found.reverse()
+    return Gaps(_written(found[: query.limit]), records[0].found.facts.unmatched)
 
 
 def read_types(texts: Iterable[str]) -> tuple[GapType, ...]:
@@ -78,6 +67,35 @@ def read_types(texts: Iterable[str]) -> tuple[GapType, ...]:
                 raise QueryError(message, text, value.column, value.column + len(value.text), mend)
             types[known] = None
     return tuple(types)
+
+
+class _Record:
+    """One record in which gaps are looked for."""
+
+    def __init__(self, found: FoundInRecord, today: date, prove: Prove | None) -> None:
+        self.found = found
+        names = found.engine.logs.values() if found.engine.logs else [""]
+        self._logs = [LogGaps(found, name, today, prove) for name in names]
+
+    def gaps(self, type_: GapType) -> Iterator[GapCandidate]:
+        """The gaps of a type, in no order."""
+        return (one for log in self._logs for one in log.find(type_))
+
+
+def _first(records: Sequence[_Record], types: Iterable[GapType], query: Query) -> list[GapCandidate]:
+    """The first gaps in order, or from the end; types that come after enough of others are not looked at."""
+    wanted = query.limit if query.last is None else query.last
+    found: list[GapCandidate] = []
+    for type_ in types:
+        if wanted is not None and len(found) >= wanted:
+            break
+        of_type: Iterable[GapCandidate] = records[0].gaps(type_)
+        if len(records) > 1:
+            of_type = _marked(of_type, records[1].gaps(type_))
+        if query.certain:
+            of_type = (one for one in of_type if not one.possible)
+        found += sorted(of_type, key=lambda one: one.key.order, reverse=is_backwards(query))
+    return found[:wanted]
 
 
 def _marked(possible: Iterable[GapCandidate], certain: Iterable[GapCandidate]) -> list[GapCandidate]:
@@ -99,24 +117,3 @@ def _written(candidates: Iterable[GapCandidate]) -> Iterator[Gap]:
             needs.setdefault(one.engine, {}).update(dict.fromkeys(one.needs))
         known = {engine: details(engine, numbers) for engine, numbers in needs.items()}
         yield from (one.gap(known[one.engine]) for one in some)
-
-
-def _found(
-    engine: Engine, query: Query, today: date, types: Collection[GapType], prove: Prove | None
-) -> _Found:
-    """The gaps of one record."""
-    facts, unmatched = gap_facts(engine, query)
-    by_log = {log: FoundInLog([], {}, []) for log in (engine.logs.values() if engine.logs else [""])}
-    for fact in facts:
-        by_log[engine.logs[fact.log] if engine.logs else ""].facts.append(fact)
-    for source in gap_sources(engine, {fact.seq for fact in facts}):
-        by_log[source.log].sources[source.id] = source
-    if not {"conflict", "date"}.isdisjoint(types):
-        for conflict in conflicts_of_record(engine, query, agreeing=False).conflicts:
-            if not any(claim.preferred for claim in conflict.claims):
-                by_log[conflict.log].undecided.append(conflict)
-    candidates: list[GapCandidate] = []
-    for log, found in by_log.items():
-        finder = LogGaps(engine, log, found, query, today, prove)
-        candidates += [one for type_ in types for one in finder.find(type_)]
-    return _Found(candidates, unmatched)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from missionlog.derive import gap_questions as questions
 from missionlog.derive.gap_questions import GapQuestion
@@ -15,10 +16,11 @@ from missionlog.edtf import FAR_FUTURE, parse
 from missionlog.model.conflicts import Conflict
 from missionlog.model.format import unreadable_keys
 from missionlog.model.gaps import About, Gap, GapKey, GapType
+from missionlog.query.conflicts import conflicts_of_record
 from missionlog.query.fact_gaps import Details, FactGaps, GapCandidate
 from missionlog.query.facts import log_number
-from missionlog.query.gap_facts import GapFact
-from missionlog.query.gap_sources import GapSource, unused
+from missionlog.query.gap_facts import FoundFacts, GapFact
+from missionlog.query.gap_sources import FoundSources, GapSource
 from missionlog.query.sql import marks
 
 if TYPE_CHECKING:
@@ -50,33 +52,39 @@ _AT_ONCE: Final = 500
 Prove = Callable[[Iterable[Mapping[str, Any]]], Sequence[FailedWords]]
 
 
-class FoundInLog(NamedTuple):
-    """What is found in one log: facts, its sources by id, and conflicts of which no claim is preferred."""
+class FoundInRecord:
+    """What a query finds in one record, each when it is first needed, by the names of logs."""
 
-    facts: list[GapFact]
-    sources: dict[str, GapSource]
-    undecided: list[Conflict]
+    def __init__(self, engine: Engine, query: Query) -> None:
+        self.engine, self.query = engine, query
+        self.facts = FoundFacts(engine, query)
+        self.sources = FoundSources(engine, self.facts)
+
+    @cached_property
+    def undecided(self) -> Mapping[str, Sequence[Conflict]]:
+        """Conflicts of which no claim is preferred."""
+        by_log = defaultdict[str, list[Conflict]](list)
+        for conflict in conflicts_of_record(self.engine, self.query, agreeing=False).conflicts:
+            if not any(claim.preferred for claim in conflict.claims):
+                by_log[conflict.log].append(conflict)
+        return dict(by_log)
 
 
 class LogGaps:
     """Finds the gaps of one log, by their types."""
 
-    def __init__(
-        self, engine: Engine, log: str, found: FoundInLog, query: Query, today: date, prove: Prove | None
-    ) -> None:
-        self._engine = engine.of_log(log_number(engine, log))
-        self._log, self._found = log, found
-        self._query, self._prove = query, prove
-        self._facts = FactGaps(engine, log, found.facts, found.sources, today)
-        dates = {one.events[0] for one in found.undecided if one.kind == "dates"}
+    def __init__(self, found: FoundInRecord, log: str, today: date, prove: Prove | None) -> None:
+        self._engine = found.engine.of_log(log_number(found.engine, log))
+        self._log, self._found, self._prove = log, found, prove
+        self._facts = FactGaps(found.engine, log, found.facts, found.sources, today)
         self._finders: Mapping[GapType, Callable[[], Iterator[GapCandidate]]] = {
             "words": self._words,
             "evidence": self._facts.evidence,
             "conflict": self._conflict,
             "outcome": self._facts.outcome,
-            "silence": lambda: self._facts.silence(query),
+            "silence": lambda: self._facts.silence(found.query),
             "origin": self._facts.origin,
-            "date": lambda: self._facts.date(dates),
+            "date": lambda: self._facts.date(self._dates_in_conflict()),
             "copy": self._copy,
             "unused": self._unused,
         }
@@ -90,7 +98,7 @@ class LogGaps:
         if self._prove is None:
             return
         events = {stored["id"]: number for number, stored in self._stored_events()}
-        facts = {(fact.kind, fact.id): fact for fact in self._found.facts}
+        facts = {(fact.kind, fact.id): fact for fact in self._facts.facts}
         times = Counter[str]()
         for failed in self._prove(stored for _, stored in self._stored_events()):
             if fact := facts.get(self._part(failed, events[failed.event])):
@@ -99,7 +107,7 @@ class LogGaps:
 
     def _stored_events(self) -> Iterator[tuple[int, dict[str, Any]]]:
         """The events of the facts as they are stored, by their numbers."""
-        numbers = iter(dict.fromkeys(fact.event for fact in self._found.facts))
+        numbers = iter(dict.fromkeys(fact.event for fact in self._facts.facts))
         while some := [*islice(numbers, _AT_ONCE)]:
             for number, stored in self._engine.rows(_STORED.format(marks=marks(some)), some):
                 yield number, json.loads(stored)
@@ -126,8 +134,10 @@ class LogGaps:
 
     def _conflict(self) -> Iterator[GapCandidate]:
         """Conflicts of which no claim is preferred."""
-        facts = {fact.id: fact.facts for fact in self._found.facts if fact.kind == "event"}
-        for conflict in self._found.undecided:
+        undecided = self._undecided()
+        known = self._facts.facts if undecided else ()
+        facts = {fact.id: fact.facts for fact in known if fact.kind == "event"}
+        for conflict in undecided:
             dates = [claim.date.widened.start_earliest for claim in conflict.claims if claim.date]
             key = GapKey(
                 *("conflict", "+".join(conflict.events)),
@@ -138,19 +148,27 @@ class LogGaps:
             gap = _conflict_gap(conflict, key)
             yield GapCandidate(self._engine, key, _written(gap), possible=conflict.possible)
 
+    def _undecided(self) -> Sequence[Conflict]:
+        return self._found.undecided.get(self._log, ())
+
+    def _dates_in_conflict(self) -> set[str]:
+        """The ids of events whose dates conflict."""
+        return {one.events[0] for one in self._undecided() if one.kind == "dates"}
+
     def _copy(self) -> Iterator[GapCandidate]:
         """Sources that facts rest on, and of which no copy is archived."""
-        for source in self._found.sources.values():
-            if source.facts and not source.stored.get("snapshots"):
+        for source in self._facts.sources.values():
+            facts = self._found.sources.facts[source.seq]
+            if facts and not source.stored.get("snapshots"):
                 unread = "snapshots" in unreadable_keys(source.stored)
-                asked = questions.of_copy(source.title, source.facts)
+                asked = questions.of_copy(source.title, facts)
                 yield self._of_source("copy", source, asked, possible=unread)
 
     def _unused(self) -> Iterator[GapCandidate]:
         """Sources that nothing rests on. What could not be read of the log may rest on any."""
-        if not self._query.asks:
+        if not self._found.query.asks:
             ((faulty,),) = self._engine.rows("SELECT sum(faulty) FROM log")
-            for source in unused(self._engine, self._found.sources.values()):
+            for source in self._found.sources.unused(self._facts.sources.values()):
                 asked = questions.of_unused(source.title)
                 yield self._of_source("unused", source, asked, possible=faulty > 0)
 
@@ -159,7 +177,8 @@ class LogGaps:
     ) -> GapCandidate:
         issued = source.stored.get("issued")
         first = parse(issued).widened.start_earliest if isinstance(issued, str) else FAR_FUTURE
-        key = GapKey(type_, source.id, source.facts, first=first, log=self._log)
+        facts = self._found.sources.facts[source.seq] if type_ == "copy" else 0
+        key = GapKey(type_, source.id, facts, first=first, log=self._log)
         gap = Gap(
             *(key, About("source", source.id, source.title), asked.question, asked.known),
             sources=(source.id,),

@@ -76,9 +76,16 @@ class Search(NamedTuple):
 
 
 def condition(
-    query: Query, engine: "Engine", kinds: tuple[str, ...], ids: Sequence[str] | None = None
+    query: Query,
+    engine: "Engine",
+    kinds: tuple[str, ...],
+    ids: Sequence[str] | None = None,
+    *,
+    in_time: bool = True,
 ) -> Condition:
     """What a row of `fact`, of one of some kinds and perhaps with one of some ids, must be to be found.
+
+    Without `in_time` the statement wants no order of time, or has few rows to bring into it.
 
     A date is tested by its bounds alone, which lets through all that possibly
     overlaps; `missionlog.edtf` gives the answer for the rows that are left.
@@ -86,7 +93,8 @@ def condition(
     words = [words for words in query.words if not words.negated]
     windows = [window for window in query.windows if not window.negated]
     naming = [one for one in query.filters if not one.negated and FILTERS[one.key].sort in _NAMING_SORTS]
-    parts = [engine.of_kinds(kinds, windows, named=bool(words or naming or ids))]
+    is_named = bool(words or naming or ids)
+    parts = [engine.of_kinds(kinds, () if is_named else windows, by_time=in_time and not is_named)]
     if ids is not None:
         parts.append(Condition(f"id IN ({marks(ids)})", tuple(ids)))
     if not query.deprecated:

@@ -11,8 +11,7 @@ from rich.text import Text
 from missionlog.model.conflicts import Claim, Conflict, Support
 from missionlog.model.rows import Listing
 from missionlog.view.escape import one_line
-from missionlog.view.formats import FORMATS as FORMATS_OF_ROWS
-from missionlog.view.formats import Page, formats_of
+from missionlog.view.formats import Page, formats_of, formats_of_kind
 from missionlog.view.reference_lines import dated
 from missionlog.view.terminal import drawn, paragraph
 
@@ -45,7 +44,9 @@ def _listing(conflicts: Iterable[Conflict], listing: Listing = _NO_ROWS) -> List
 
 #: The formats of conflicts, by name.
 FORMATS: Final = formats_of(
-    _listing, {"table": lambda conflicts, page, listing=None: as_lines(conflicts, page)}, FORMATS_OF_ROWS
+    _listing,
+    {"table": lambda conflicts, page, listing=None: as_lines(conflicts, page)},
+    formats_of_kind("conflict"),
 )
 
 

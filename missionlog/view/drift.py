@@ -40,9 +40,10 @@ def as_md(listing: Listing, page: Page, phrase: str = "") -> Iterator[str]:
             yield f"{'  ' * step}- {as_markdown(line)}\n"
 
 
-#: The formats of `drift`, by name. A row is that of the first quote of a statement.
+#: The formats of `drift`, by name. A row is that of the first quote of a statement. Of the formats of other
+#: programs, JSON-LD alone has the other wordings.
 FORMATS: Final = formats_of(
-    lambda listing, phrase="": listing, {"table": as_lines, "md": as_md}, FORMATS_OF_ROWS
+    lambda listing, phrase="": listing, {"table": as_lines, "md": as_md}, (*FORMATS_OF_ROWS, "jsonld")
 )
 
 

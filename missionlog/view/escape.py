@@ -28,8 +28,11 @@ _UNSAFE: Final = (
 #: What no log may have, but for line ends: controls, and what turns the direction of text.
 _NOT_IN_A_LOG: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _JOINERS: Final = "\u200c\u200d"
-#: From Hebrew on: what stands before it, Latin, Greek and Cyrillic, does not join.
-_JOINED: Final = "\u0590"
+#: What does not join: Latin, Greek and Cyrillic, punctuation, Chinese, Japanese and Korean.
+_NOT_JOINED: Final = (
+    r"[\x00-\u058f\u2000-\u206f\u2e00-\u312f\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uff00-\uffef]"
+)
 _BREAKS: Final = r"[\t\n\v\f\r\x85\u2028\u2029]+"
 _SHORT: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 
@@ -75,8 +78,9 @@ def _escaped(text: str, escape: Callable[[str], str]) -> str:
 
 def _joins(found: re.Match[str]) -> bool:
     """Whether it is a joiner between two characters that may be joined."""
-    around = found.string[found.start() - 1 : found.start()], found.string[found.end() : found.end() + 1]
-    return found[0] in _JOINERS and min(around) >= _JOINED
+    if found[0] not in _JOINERS or found.start() == 0 or found.end() == len(found.string):
+        return False
+    return not re.search(_NOT_JOINED, found.string[found.start() - 1] + found.string[found.end()])
 
 
 def _shown(character: str) -> str:

@@ -123,8 +123,11 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         "JSON-LD: schema.org, Web Annotation and PROV, with its context inside",
         ("jsonld",),
         *("missionlog.export.jsonld", "render"),
-        lacking="only what stands in a log is linked data",
-        kinds=("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+        lacking="only what stands in a log, and what is asked of it, is linked data",
+        kinds=(
+            *("event", "quote", "update", "promise", "hit", "person", "source", "place", "tag"),
+            *("conflict", "gap"),
+        ),
     ),
     "geojson": FormatSpec(
         "RFC 7946: a point for each event whose place has coordinates",

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.model.web_host import host_of
 from missionlog.view.escape import visible_lines
 
-_OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!]")
+#: By `^`, readers other than GitHub raise text, and make a note of what is in brackets behind it.
+_OBEYED: Final = re.compile(r"[\\`*_\[\]|#~$!^]")
 _HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 #: An address in running text ends at a blank, a bracket or a quotation mark, and in full-width punctuation.
 _ADDRESS: Final = re.compile(
@@ -39,7 +41,8 @@ def escaped(text: str) -> str:
 def inline(text: str) -> str:
     """A text as a part of a line of Markdown."""
     text = visible_lines(text)
-    return _link(text) if _WHOLE_ADDRESS.fullmatch(text) else "".join(_parts(text))
+    is_address = _WHOLE_ADDRESS.fullmatch(text) and host_of(text)
+    return _link(text) if is_address else "".join(_parts(text))
 
 
 def at_beginning(line: str) -> str:
@@ -53,7 +56,7 @@ def _parts(text: str) -> Iterator[str]:
     end = 0
     for found in _ADDRESS.finditer(text):
         address = _without_end(found[0])
-        if not _ADDRESS.fullmatch(address):
+        if not (_ADDRESS.fullmatch(address) and host_of(_absolute(address))):
             continue
         yield _plain(text[end : found.start()])
         yield _link(address)
@@ -75,11 +78,14 @@ def _closes_what_was_open(address: str) -> bool:
 
 
 def _link(address: str) -> str:
-    is_absolute = "://" in address[:8]
-    if is_absolute and not _NOT_IN_BRACKETS.search(address):
+    if address == (absolute := _absolute(address)) and not _NOT_IN_BRACKETS.search(address):
         return f"<{address}>"
-    target = _OBEYED_IN_LINK.sub(r"\\\g<0>", address.replace("&", "&amp;"))
-    return f"[{_plain(address)}](<{'' if is_absolute else 'http://'}{target}>)"
+    target = _OBEYED_IN_LINK.sub(r"\\\g<0>", absolute.replace("&", "&amp;"))
+    return f"[{_plain(address)}](<{target}>)"
+
+
+def _absolute(address: str) -> str:
+    return address if "://" in address[:8] else f"http://{address}"
 
 
 def _plain(text: str) -> str:

@@ -20,6 +20,7 @@ from missionlog.brief.document import (
     Phrase,
     WebLink,
 )
+from missionlog.view.escape import visible_lines
 
 FIRST_LOG = Path(__file__).parents[2] / "data" / "events.yaml"
 HOSTILE_LOG = Path(__file__).parents[1] / "export" / "hostile.yaml"
@@ -43,7 +44,7 @@ def brief_of(text: str) -> Brief:
         title=text,
         lead=((Phrase("From 1980 to 2024"),),),
         sections=(
-            BriefSection("Chronology", (DateGroup("25 January 2024", "announced", (fact,)),)),
+            BriefSection("Chronology", (DateGroup(f"Since {text}", "announced", (fact,)),)),
             BriefSection("Promises", (DataTable("On a day", ("What", "Term"), (row,)),)),
         ),
         notes=(Footnote(1, (InternalLink(text, "source-one", "italic"), Phrase(": "), Phrase(text)), 2),),
@@ -60,4 +61,14 @@ def linked(address: str) -> Brief:
 
 
 #: How often a text of `brief_of` stands in it.
-TIMES = 12
+TIMES = 15
+
+
+def bare(text: str) -> str:
+    """A text as it is shown, without blanks and line breaks, which each program sets in its own way."""
+    return "".join(visible_lines(text).split())
+
+
+def assert_shown(text: str, shown: str, times: int = TIMES) -> None:
+    """Assert that a text stands at each place of `brief_of`."""
+    assert "".join(shown.split()).count(bare(text)) >= times

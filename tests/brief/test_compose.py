@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from missionlog.brief.bibliography import address_piece
+from missionlog.brief.document import Phrase, WebLink
 from tests.cli.conftest import Run, run
 from tests.conftest import BRIDGE
 
@@ -43,8 +45,8 @@ events:
 
 @pytest.fixture
 def written(run: Run, tmp_path: Path) -> Written:
-    def write(events: str, *options: str) -> str:
-        (tmp_path / "events.yaml").write_text(LOG + events, encoding="utf-8")
+    def write(events: str, *options: str, log: str = LOG) -> str:
+        (tmp_path / "events.yaml").write_text(log + events, encoding="utf-8")
         return run("brief", *options).out
 
     return write
@@ -133,6 +135,39 @@ def test_sources_are_a_bibliography_with_links_dates_and_copies(written: Written
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "is_link"),
+    [
+        ("https://paper.example/a", True),
+        ("HTTP://paper.example:8080/ä?b#c", True),
+        *(
+            (f"https://{rest}", False)
+            for rest in ("@", "a b", "a.example/b c", "a.example/\u200b", "a:b@c.de")
+        ),
+        *((f"https://{rest}", False) for rest in ("a.example:0/", "a.example:x/", "[a.example/", "")),
+        *((address, False) for address in ("ftp://a.example/", "javascript:alert(1)", "www.a.example", "")),
+    ],
+)
+def test_only_an_address_in_the_web_is_a_link(address: str, is_link: bool) -> None:
+    assert address_piece(address) == (WebLink(address) if is_link else Phrase(address))
+
+
+def test_a_source_has_its_note_its_copies_and_all_notes_that_cite_it(written: Written) -> None:
+    hash_ = "0" * 64
+    hashes = f"original-sha256: {hash_}, text-sha256: {hash_}"
+    snapshot = f"{{taken: 2024-06-02, original: b.html, text: b.txt, {hashes}}}"
+    log = LOG.replace("{title: Nobody cites this}", "{title: A, note: Is it so?}").replace(
+        "{title: The Paper again, copy-of: paper}",
+        f"{{title: B, note: Lost, snapshots: [{snapshot}]}}",
+    )
+    passages = "".join(f"{{source: unused, passage: p{number}}}, " for number in range(3))
+    fact = event().replace("{source: paper, passage: It is so}", f"{passages}{{source: again}}")
+    text = written(fact, log=log)
+    assert "- *A*, undated. Is it so? *Cited in notes 1, 2 and 3.*\n" in text
+    kept = f"A copy of 2 June 2024 is kept beside the log (SHA-256 {hash_})."
+    assert f"- *B*, undated. {kept} Lost. *Cited in note 4.*\n" in text
+
+
 def test_a_source_that_is_copied_is_listed_though_nothing_cites_it(written: Written) -> None:
     text = written(event().replace("paper", "again"))
     assert "- Ann; Bob. *The Paper*, 1 May 2024. <https://paper.example/a>, read 1 June 2024.\n" in text
@@ -175,6 +210,12 @@ def test_states_are_those_of_the_day(written: Written) -> None:
     assert "(after the day of this brief, and not counted)" in text
 
 
+def test_a_date_of_which_none_is_preferred_is_contested(written: Written) -> None:
+    dates = "dates: [{date: 2024-05-01}, {date: 2023, evidence: [{source: radio}]}]"
+    text = written(event(dates).replace("    date: 2024-05-01\n", ""))
+    assert "\n### 1 May 2024 (contested)\n" in text
+
+
 def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
     text = written(
         event(
@@ -182,6 +223,7 @@ def test_dates_that_compete_are_named_with_the_reason(written: Written) -> None:
             " evidence: [{source: radio}]}]"
         ).replace("    date: 2024-05-01\n", "")
     )
+    assert "\n### 1 May 2024\n" in text
     assert "**Dates that sources give:** 1 May 2024 (held to be right: It was there); 2023[^2]\n" in text
     contested = text.partition("## What is contested\n\n")[2].partition("\n\n##")[0]
     assert contested == (
@@ -221,10 +263,26 @@ def test_a_quote_that_was_found_without_its_event_stands_at_its_date(written: Wr
     assert "1 event and 1 quote." in text
 
 
-def test_the_period_claims_no_more_than_the_dates_say(written: Written) -> None:
-    assert "\nFrom 1 January 2014 to 31 December 2014\n" in written(event(date="2014~"))
-    assert "\nFrom 1 May 2024, with no end on record\n" in written(event(date="2024-05/.."))
-    assert "\n1 May 2024\n" in written(event())
+@pytest.mark.parametrize(
+    ("dates", "period"),
+    [
+        (["2024-05-01"], "1 May 2024"),
+        (["2014~"], "About 2014"),
+        (["2024-05/.."], "From May 2024, with no end on record"),
+        (["../2024-05"], "Up to May 2024, with no beginning on record"),
+        (["2014~/2016?"], "From about 2014 to possibly 2016"),
+        (["2024", "2024-01-01"], "From 1 January 2024 to 2024"),
+        (["2024-05-31", "2024-05"], "From May 2024 to 31 May 2024"),
+        (['"[2024-05-03..2024-06-02]"'], "From 3 May 2024 to 2 June 2024"),
+        (["202X", "2024-05-01T10:00:00Z"], "From 1 January 2020 to 31 December 2029"),
+        (["-0043", "Y170000000"], "From 44 BCE to year 170,000,000"),
+    ],
+)
+def test_the_period_claims_no_more_than_the_dates_say(
+    written: Written, dates: list[str], period: str
+) -> None:
+    events = (event(date=date).replace("id: one", f"id: one-{at}") for at, date in enumerate(dates))
+    assert f"\n\n{period}\n\n" in written("".join(events))
 
 
 def test_what_only_possibly_matches_is_marked(written: Written) -> None:

@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from missionlog.view.escape import visible_lines
 from tests.cli.conftest import Run, run
 
-from .samples import FIRST_LOG, HOSTILE_LOG
+from .samples import FIRST_LOG, HOSTILE_LOG, bare
 
 __all__ = ["run"]
 pytestmark = pytest.mark.outside
@@ -43,11 +42,6 @@ def texts_of(log: Path) -> Iterator[str]:
                 yield evidence.get("locator", "")
     for id_ in cited:
         yield read["sources"][id_]["title"]
-
-
-def bare(text: str) -> str:
-    """A text without blanks and line breaks, which each program sets in its own way."""
-    return "".join(visible_lines(text).split())
 
 
 def assert_whole(log: Path, shown: str) -> None:

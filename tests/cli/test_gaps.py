@@ -46,8 +46,8 @@ def test_the_first_log(run: Run) -> None:
     rows = [json.loads(line) for line in done.out.splitlines()]
     assert done.code == 0
     assert [row["id"] for row in rows[:3]] == [
-        "outcome:hmc-procedures",
         "outcome:stage-two",
+        "outcome:hmc-procedures",
         "silence:2020-01-01/2023-02-26",
     ]
     assert rows[2]["question"] == "What happened between 2019 and 27 Feb 2023?"
@@ -57,8 +57,15 @@ def test_the_first_log(run: Run) -> None:
 
 @pytest.mark.usefixtures("log")
 def test_words_are_compared_with_copies_if_asked_for(run: Run) -> None:
-    assert json.loads(run("gaps", "--only", "words", "--json").out) == []
-    rows = json.loads(run("gaps", "--only", "words", "--verify", "--json").out)
+    plain, verified = (
+        run("gaps", "--json"),
+        run("gaps", "--verify", "--json"),
+    )
+    assert [row["id"] for row in json.loads(plain.out) if row["type"] == "words"] == []
+    assert "words were not compared with the archived copies" in plain.err
+    assert "not compared" not in verified.err
+    rows = json.loads(run("gaps", "--only", "words", "--json").out)
+    assert rows == json.loads(verified.out)[: len(rows)]
     assert [(row["id"], row["question"], row["known"], row["computed"]["line"]) for row in rows] == [
         (
             "words:fire",
@@ -127,5 +134,7 @@ def test_a_dataset_answers_and_has_no_copies(run: Run) -> None:
     assert run("dataset", "-o", "facts.db").code == 0
     together = json.loads(run("--log", "facts.db", "gaps", "--json").out)
     assert [row["id"] for row in together] == [row["id"] for row in alone]
-    refused = run("--log", "facts.db", "gaps", "--verify")
-    assert (refused.code, "ask the log itself for proofs" in refused.err) == (2, True)
+    assert "not compared" not in run("--log", "facts.db", "gaps").err
+    for way in (["--verify"], ["--only", "words"]):
+        refused = run("--log", "facts.db", "gaps", *way)
+        assert (refused.code, "ask the log itself for proofs" in refused.err) == (2, True)

@@ -27,6 +27,13 @@ def test_they_are_counted_by_kind_and_reason() -> None:
     )
 
 
+def test_what_is_lost_for_two_reasons_is_counted_once() -> None:
+    losses = [
+        Loss("source", id_, COARSENED, reason) for id_ in "ab" for reason in ("dates", "names", "dates")
+    ]
+    assert in_words(losses) == "2 sources coarsened (2 dates, 2 names)"
+
+
 def test_a_line_on_stderr_and_a_file(run: Run) -> None:
     said = run("timeline", "--format", "geojson")
     assert said.code == 0

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
 from random import Random
 from typing import Final
+from zipfile import ZipFile
 
 from missionlog.dataset.gdelt import GDELT_COLUMNS
 from missionlog.dataset.icews import ICEWS_COLUMNS
+from tests.conftest import BRIDGE
 
+#: Names of files: two quarters of an hour of GDELT, and a release of ICEWS.
+GDELT_NAMES: Final = ("20240502000000.export.CSV", "20240502001500.export.CSV")
+ICEWS_NAME: Final = "events.2018.20180601093000.tab"
+#: A politician visits a police force.
+MEETING: Final = {
+    "Event ID": "28000001",
+    "Event Date": "2018-05-30",
+    "Source Name": "Mara Lindt",
+    "Source Sectors": "Executive,Government",
+    "Source Country": "Northport",
+    "Event Text": "Make a visit",
+    "CAMEO Code": "042",
+    "Intensity": "1.9",
+    "Target Name": "Police (Southdale)",
+    "Target Country": "Southdale",
+    "Story ID": "45000001",
+    "Sentence Number": "3",
+    "Publisher": "Harbour Courier",
+    "City": "Harbour Town",
+    "Province": "Western Province",
+    "Country": "Northport",
+    "Latitude": "54.5",
+    "Longitude": "10.25",
+}
 _ACTORS: Final = (
     ("NRTGOV", "NORTHPORT"),
     ("NRTCOP", "POLICE"),
@@ -61,3 +89,19 @@ def gdelt_file(count: int, day: str = "20240502", seed: int = 1) -> bytes:
             )
         )
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def write_coded_files(folder: Path) -> list[Path]:
+    """Two files of GDELT, one with a row that does not fit and one packed, one of ICEWS, and a log."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(GDELT_NAMES[1], gdelt_file(40, seed=2))
+    contents = {
+        GDELT_NAMES[0]: gdelt_file(60, seed=1) + b"a row\tthat does not fit\n",
+        f"{GDELT_NAMES[1]}.zip": packed.getvalue(),
+        ICEWS_NAME: icews_file(MEETING),
+        "bridge.yaml": BRIDGE.encode(),
+    }
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    return [folder / name for name in contents]

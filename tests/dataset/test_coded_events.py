@@ -23,7 +23,7 @@ from missionlog.model.parsed_log import ParsedLog
 from missionlog.query.facts import find
 from missionlog.query.parse import parse_query
 from tests.conftest import TODAY
-from tests.dataset.coded_samples import gdelt_file, gdelt_line, icews_file
+from tests.dataset.coded_samples import MEETING, gdelt_file, gdelt_line, icews_file
 
 GDELT = "20240502101500.export.CSV"
 ICEWS = "events.2018.20180601093000.tab"
@@ -46,26 +46,6 @@ ARREST = {
     "ActionGeo_FeatureID": "-1234567",
     "DATEADDED": "20240502101500",
     "SOURCEURL": "https://courier.example/2024/arrests",
-}
-MEETING = {
-    "Event ID": "28000001",
-    "Event Date": "2018-05-30",
-    "Source Name": "Mara Lindt",
-    "Source Sectors": "Executive,Government",
-    "Source Country": "Northport",
-    "Event Text": "Make a visit",
-    "CAMEO Code": "042",
-    "Intensity": "1.9",
-    "Target Name": "Police (Southdale)",
-    "Target Country": "Southdale",
-    "Story ID": "45000001",
-    "Sentence Number": "3",
-    "Publisher": "Harbour Courier",
-    "City": "Harbour Town",
-    "Province": "Western Province",
-    "Country": "Northport",
-    "Latitude": "54.5",
-    "Longitude": "10.25",
 }
 
 

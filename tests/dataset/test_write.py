@@ -24,7 +24,7 @@ from missionlog.model.folding import fold
 from missionlog.query.parse import parse_query
 from missionlog.store.errors import Refused, Unreadable
 from tests.conftest import BRIDGE
-from tests.dataset.written import written
+from tests.dataset.written import tables_of, written
 from tests.index.three_logs import write_logs
 from tests.query.test_portable_sql import MORE, ROOT
 
@@ -37,17 +37,6 @@ HOSTILE = """
     tags: ["x,y", "\\"", "a\\nb", "null", "NULL", "1", "é"]
     summary: "--\\n,\\"\\"\\n\\\\N"
 """
-
-
-def tables_of(dataset: Path) -> dict[str, list[tuple[object, ...]]]:
-    """The rows of each table, sorted."""
-    found = {}
-    for table, names in columns().items():
-        files = f"{dataset}/{table}/*.parquet"
-        found[table] = sorted(
-            duckdb.execute(f"SELECT {', '.join(names)} FROM read_parquet('{files}')").fetchall(), key=repr
-        )
-    return found
 
 
 def test_the_tables_are_those_of_the_logs_themselves(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """The tables of commands in the docs have a mark or a reason in each cell, and the marks are true."""
 
 import pytest
-from command_table import YES, exit_codes, formats, options
+from command_table import YES, exit_codes, exports, formats, options
 
 from missionlog.cli.commands import COMMANDS, load
 from missionlog.cli.exits import FINDINGS, MEANINGS, USAGE, Exit
@@ -25,6 +25,16 @@ def test_a_mark_stands_where_a_command_has_the_format() -> None:
         own = [one for one, spec in SPECS.items() if not spec.kinds]
         marked = {one for one, cell in zip(own, line[1:], strict=False) if cell == YES}
         assert marked == {*load(name).formats} & {*own}
+
+
+def test_every_command_that_gives_data_names_its_formats_of_other_programs() -> None:
+    _, *lines = exports()
+    named = {line[0].strip("`"): line[1] for line in lines}
+    for name in COMMANDS:
+        others = [one for one in load(name).formats if SPECS[one].kinds]
+        if load(name).formats:
+            assert named.pop(name) == (", ".join(f"`{one}`" for one in others) or "none")
+    assert named == {}
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -29,7 +29,8 @@ def export(path: Path, method: str, format_: str, as_of: str | None = None, **fi
     """What a method of the log lists, deprecated facts among it, as a format has it."""
     losses: list[Loss] = []
     with missionlog.open(path, today="2026-11-30", as_of=as_of) as log:
-        deprecated = {} if method in ("sources", "people", "places") else {"deprecated": True}
+        takes_no_rank = ("sources", "people", "places", "conflicts")
+        deprecated = {} if method in takes_no_rank else {"deprecated": True}
         answer = getattr(log, method)(**deprecated, **filters)
         text = "".join(load(format_)(answer.listing(), Page(lose=losses.append)))
         ids = [row.id for row in answer.listing().rows]

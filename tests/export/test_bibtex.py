@@ -81,7 +81,51 @@ def test_what_has_no_field_is_a_line_of_the_note_and_types_that_bibtex_lacks_are
         type="speech", note="At noon.\ninterviewer: Lindt || Mara\nevent-date: 2024-05\nscale: 1:5"
     )
     assert (found["entry"], found["entrysubtype"], found["eventdate"]) == ("misc", "speech", "2024-05")
-    assert found["note"].splitlines() == ["At noon.", "scale: 1:5", "interviewer: Lindt || Mara"]
+    bars = r"\textbar{}\textbar{}"
+    assert found["note"].splitlines() == ["At noon.", "scale: 1:5", f"interviewer: Lindt {bars} Mara"]
+
+
+@pytest.mark.parametrize("line", ['{"edtf": "198X"}', '{"raw": "the 1980s"}'])
+def test_a_date_that_was_imported_in_other_words_is_told_too(line: str) -> None:
+    source = {"issued": "198X", "note": f"issued: {line}"}
+    _, losses = exported(source)
+    assert [(loss.change, loss.words) for loss in losses] == [("coarsened", "1980s")]
+    assert "Published 1980s (198X in EDTF)." in fields(**source)["note"]
+
+
+def test_other_dates_are_fields_if_all_read_them_and_else_lines_of_the_note() -> None:
+    lines = ["event-date: [..2020]", 'original-date: {"date-parts": [[2024, 13, 40]]}', "submitted: 2024-05"]
+    found = fields(note="\n".join(lines))
+    assert not {"eventdate", "origdate", "date"} & found.keys()
+    (read,) = sources_of_text(exported({"note": "\n".join(lines)})[0], "x.bib")
+    assert isinstance(read, dict), read
+    assert sorted(read["note"].splitlines()) == sorted([*lines, "type: document"][:3])
+    assert fields(note="event-date: 2020-05~")["eventdate"] == "2020-05~"
+
+
+def test_a_line_of_the_note_itself_is_no_variable_afterwards() -> None:
+    note = "note: volume: 99\nvolume: 12\nOn paper."
+    (read,) = sources_of_text(exported({"note": note})[0], "x.bib")
+    assert isinstance(read, dict), read
+    assert sorted(read["note"].splitlines()) == sorted(note.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("written", "latex"),
+    [
+        ("Of <i>Quercus</i> & <b>more</b>", r"Of \textit{Quercus} \& \textbf{more}"),
+        ("H<sub>2</sub>O, 1<sup>st</sup>", r"H\textsubscript{2}O, 1\textsuperscript{st}"),
+        ('<span style="font-variant:small-caps;">nato</span>', r"\textsc{nato}"),
+        ('A <span class="nocase">iPhone</span>', "A {iPhone}"),
+        ("<i>a <b>b</b> {c}</i>", r"\textit{a \textbf{b} \{\vphantom{\}}c\vphantom{\{}\}}"),
+        # What is no markup of CSL is text.
+        ("<script>", r"\textless{}script\textgreater{}"),
+        ("a <i> b", r"a \textless{}i\textgreater{} b"),
+        ("a < b > c | d", r"a \textless{} b \textgreater{} c \textbar{} d"),
+    ],
+)
+def test_markup_of_csl_is_that_of_latex(written: str, latex: str) -> None:
+    assert fields(title=written)["title"] == f"{{{latex}}}"
 
 
 def test_keys_are_safe_and_differ() -> None:
@@ -92,7 +136,7 @@ def test_keys_are_safe_and_differ() -> None:
     assert [entry.key for entry in parse_string(text).entries] == ["a-b/x", "a-b/x-2"]
 
 
-SIGNS = st.text(st.sampled_from("\\{}&%$#_~^@-'`\"=,()[]!?| \nab1Äع"), min_size=1).filter(str.strip)
+SIGNS = st.text(st.sampled_from("\\{}&%$#_~^@-'`\"=,()[]!?|<> \nab1Äع"), min_size=1).filter(str.strip)
 
 
 @given(st.lists(SIGNS, min_size=1, max_size=3), SIGNS)

@@ -67,6 +67,17 @@ def test_dates(edtf: str, date: str, year: str | None) -> None:
     assert source["issued"] == edtf
 
 
+@pytest.mark.parametrize("time", ["10:00:00", "10:00:00Z", "10:00:00+02:00"])
+def test_a_time_of_day_stands_in_the_words_and_is_read_as_its_day(time: str) -> None:
+    edtf = f"2024-03-05T{time}"
+    text, losses = exported({"issued": edtf})
+    assert [loss.change for loss in losses] == ["coarsened"]
+    assert f"({edtf} in EDTF)" in text
+    (source,) = sources_of_text(text, "x.ris")
+    assert isinstance(source, dict), source
+    assert source["issued"] == "2024-03-05"
+
+
 def test_names_and_what_has_no_tag() -> None:
     note = "Berg || Jo || non-dropping-particle: van der"
     found = tags(note=f"At noon.\neditor: {note}\nscale: 1:5\nISBN: 978-3-16-148410-0\nkeyword: a; b")
@@ -76,6 +87,46 @@ def test_names_and_what_has_no_tag() -> None:
         ["a", "b"],
     )
     assert found["N1"] == ["At noon.", "scale: 1:5", "type: document"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "written"),
+    [
+        (
+            "article-journal",
+            "ISSN: 1234-567X\npage: 12-15",
+            {"SN": ["1234-567X"], "SP": ["12"], "EP": ["15"]},
+        ),
+        ("article-newspaper", "page: A1", {"SP": ["A1"]}),
+        ("article-newspaper", "page: 12–15", {"SP": ["12"], "EP": ["15"]}),
+        (
+            "book",
+            "number-of-pages: 340\nISBN: 978-3-16-148410-0",
+            {"SP": ["340"], "SN": ["978-3-16-148410-0"]},
+        ),
+        # A number that would be read as an ISSN, a page as the length of a book, an ISBN that is none.
+        ("report", "number: 2024-1234", {"M1": ["2024-1234"]}),
+        ("report", "number: OIR/24", {"SN": ["OIR/24"]}),
+        ("book", "page: 12", {"N1": ["page: 12"]}),
+        ("book", "ISBN: to come", {"N1": ["ISBN: to come"]}),
+        ("webpage", "page: 1-2-3", {"N1": ["page: 1-2-3"]}),
+    ],
+)
+def test_a_variable_has_a_tag_that_gives_it_back_or_a_line_of_the_notes(
+    kind: str, note: str, written: dict[str, list[str]]
+) -> None:
+    found = tags(type=kind, note=note)
+    assert {tag: found.get(tag) for tag in written} == written
+    (read,) = sources_of_text(exported({"type": kind, "note": note})[0], "x.ris")
+    assert isinstance(read, dict), read
+    assert sorted(read["note"].splitlines()) == sorted(note.replace("–", "-").splitlines())
+
+
+def test_a_line_of_the_note_itself_is_no_variable_afterwards() -> None:
+    note = "note: volume: 99\nvolume: 12\nOn paper."
+    (read,) = sources_of_text(exported({"type": "book", "note": note})[0], "x.ris")
+    assert isinstance(read, dict), read
+    assert sorted(read["note"].splitlines()) == sorted(note.splitlines())
 
 
 def test_a_comma_in_a_whole_name_is_told() -> None:

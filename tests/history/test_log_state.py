@@ -68,6 +68,12 @@ def test_a_folder_is_told_as_sha256sum_tells_its_files(tmp_path: Path) -> None:
     assert state_of(folder).is_modified
 
 
+def test_a_folder_of_one_file_is_told_as_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(FERRY, encoding="utf-8")
+    told = subprocess.run(["sha256sum", "a.yaml"], cwd=tmp_path, check=True, capture_output=True)
+    assert state_of(tmp_path).sha256 == sha256(told.stdout).hexdigest()
+
+
 def test_the_log_that_comes_with_the_package_is_told_by_its_bytes() -> None:
     path = embedded_path()
     state = log_state(Location(path, embedded=True, shown=str(path), outside=True))

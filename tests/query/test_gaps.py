@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.model.gaps import GAP_TYPES, Gap
+from missionlog.query.gap_facts import FoundFacts
 from missionlog.query.gaps import gaps, read_types
 from missionlog.query.syntax import QueryError
 from tests.conftest import TODAY, Ask, log_from, reader_of
@@ -187,6 +188,8 @@ def test_dates_that_are_wide_or_none(index: Ask) -> None:
         + event("fire", BOTH, date="2024")
         + event("flood", BOTH, date="2024-02-01/2024")
         + event("war", BOTH, date="2019/")
+        + event("siege", BOTH, date="2019/2021")
+        + event("floods", BOTH, date="{2018,2022}")
         + event("peace", BOTH, date="2024-02-01/..")
         + event("calm", BOTH, date="2024-03-05")
         + event(
@@ -196,9 +199,14 @@ def test_dates_that_are_wide_or_none(index: Ask) -> None:
         + event("then", BOTH, "after: [calm]", date="")
     )
     assert asked(engine, "date") == [
-        ("When was “The war”?", "from 2019 (end unknown)"),
+        ("When did “The war” begin and end?", "from 2019 (end unknown)"),
         ("When was “The then”?", "5 Mar 2024 or later"),
         ("When was “The fire”?", "2024: one of 366 days (about 1 year)"),
+        ("On which days was “The floods”?", "2018 and 2022: each on one of up to 365 days (about 1 year)"),
+        (
+            "When did “The siege” begin and end?",
+            "2019–2021: each on one of up to 365 days (about 1 year)",
+        ),
         ("When was “Oh no” said?", "2023: one of 365 days (about 1 year)"),
         ("When did “The flood” end?", "1 Feb 2024 – 2024: one of 335 days"),
     ]
@@ -292,6 +300,24 @@ def test_they_stand_by_type_then_by_what_rests_on_them_then_by_time(index: Ask) 
     assert told(engine, limit=2) == every[:2]
     assert told(engine, last=2) == every[-2:]
     assert len({*every}) == len(every)
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_the_first_and_the_last_are_those_of_all(bridge: Any, reverse: bool) -> None:
+    every = found(bridge, reverse=reverse)
+    assert len({one.type for one in every}) > 3
+    for count in range(len(every) + 2):
+        assert found(bridge, limit=count, reverse=reverse) == every[:count]
+        assert found(bridge, last=count, reverse=reverse) == every[max(len(every) - count, 0) :]
+        assert found(bridge, last=count, limit=1, reverse=reverse) == every[max(len(every) - count, 0) :][:1]
+
+
+def test_what_comes_after_enough_is_not_looked_at(index: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = index(HEAD + event("bare") + event("fire", ONE))
+    with monkeypatch.context() as patched:
+        patched.setattr(FoundFacts, "all", property(lambda _: pytest.fail("all facts are read")))
+        assert told(engine, limit=1) == ["evidence:bare"]
+    assert told(engine, limit=2) == ["evidence:bare", "origin:fire"]
 
 
 def test_each_has_its_place_and_ids_that_exist(bridge: Any) -> None:

@@ -23,6 +23,11 @@ from .drawn import NASTY, UNSAFE, any_plain, any_text
         ("\U000e0041", r"\U000e0041"),
         ("a\u200bb", r"a\u200bb"),
         ("a\u200db", r"a\u200db"),
+        ("م\u200d", r"م\u200d"),
+        ("\u200dم", r"\u200dم"),
+        *((f"{one}\u200c{one}", rf"{one}\u200c{one}") for one in "яΩ “”…—、中かカ한～"),
+        *((f"{one}\u200dم", rf"{one}\u200dم") for one in "a“"),
+        *((f"م\u200d{one}", rf"م\u200d{one}") for one in "a”"),
     ],
 )
 def test_visible(text: str, shown: str) -> None:
@@ -30,7 +35,12 @@ def test_visible(text: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["plain", "“Ça ira”, dit-elle – 日本語", "می\u200cخواهم", "👩\u200d🚀", "back\\slash", "[sic]"]
+    "text",
+    [
+        *("plain", "“Ça ira”, dit-elle – 日本語", "back\\slash", "[sic]"),
+        *("می\u200cخواهم", "क्\u200dष", "ශ්\u200dරී", "👩\u200d🚀", "🧑🏽\u200d🚀"),
+        *("❤\ufe0f\u200d🔥", "🐦\u200d⬛", "🙂\u200d↔\ufe0f", "🏴\u200d☠\ufe0f"),
+    ],
 )
 def test_what_people_write_stays(text: str) -> None:
     assert visible(text) == text

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from missionlog.view.escape import visible_lines
 from missionlog.view.markdown_text import escaped
 from missionlog.view.styled_text import Fragment, Style, as_markdown
 
-PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-# CommonMark shows an address as it is written; markdown-it would decode it.
-vars(PARSER)["normalizeLinkText"] = str
+
+def parser_with(*rules: str) -> MarkdownIt:
+    """A parser of CommonMark and some rules of GitHub Flavored Markdown, with its formulas."""
+    parser = MarkdownIt("commonmark").enable([*rules]).use(dollarmath_plugin)
+    # CommonMark shows an address as it is written; markdown-it would decode it and drop parts that are empty.
+    vars(parser)["normalizeLinkText"] = str
+    return parser
+
+
+PARSER = parser_with("table", "strikethrough")
 #: What Markdown and HTML would obey, and beginnings and ends of addresses.
 PIECES = st.sampled_from(
     [
-        *"*_`~|#>-+=!$&<>()[]{}\\\"'.,:;1 \n\t@",
+        *"*_`~^|#>-+=!$&<>()[]{}\\\"'.,:;1 \n\t@",
         *("https://a.example/", "http://b.example", "www.c.example/", "ftp://d", "https://", "www."),
         *(
             "&amp;",
@@ -95,7 +104,9 @@ def test_any_text_is_shown_as_it_is_and_makes_no_structure(place: str, text: str
     assert squeezed("".join(shown(tokens))) == squeezed(label + visible_lines(text).strip())
     for token in tokens:
         if token.type == "link_open":
-            assert str(token.attrs["href"]).lower().startswith(("http://", "https://", "ftp://"))
+            parts = urlsplit(str(token.attrs["href"]))
+            assert parts.scheme in ("http", "https", "ftp")
+            assert parts.hostname
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -120,14 +131,41 @@ def test_an_address_is_one_link_to_itself(place: str, address: str) -> None:
         ("“https://a.example/*b*”; https://b.example", ["https://a.example/*b*", "https://b.example"]),
         ("www.a.example/b_c", ["http://www.a.example/b_c"]),
         ("HTTPS://A.example/x|y", ["HTTPS://A.example/x%7Cy"]),
+        ("HTTPS://A.example/x.", ["HTTPS://A.example/x."]),
+        ("See HTTPS://A.example/x.", ["HTTPS://A.example/x"]),
+        ("see ftp://a.example/b", ["ftp://a.example/b"]),
+        ("No!www.a.example/b|c", ["http://www.a.example/b%7Cc"]),
+        ("xhttps://a.example 7www.a.example www..example", []),
+        ("between $a$ and $$b$$", []),
         ("javascript:alert(1) data:text/html,x", []),
         ("https:// and www. and a@b.example", []),
+        ("https://@, https://?a, http://:80 ftp:///a https://[x www.@ https://a:99999/", []),
+        ("HTTPS://@", []),
+        ("https://a\u202e.example", []),
+        ("https://b@a.example/ https://[::1]/b", ["https://b@a.example/", "https://[::1]/b"]),
     ],
 )
 @pytest.mark.parametrize("place", ["a paragraph", "a cell"])
 def test_the_addresses_of_a_text(place: str, text: str, links: list[str]) -> None:
     tokens = inline_of(PLACES[place](escaped(text)), place)
     assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == links
+    assert "".join(shown(tokens)) == visible_lines(text)
+
+
+#: Before and after an address, what encloses it or stands behind it and is not part of it.
+AROUND_ADDRESSES = (
+    *(("see ", f"{end}c") for end in ' \n<>"“”„«»。，、；：！？）】》」』'),
+    *(("see ", end) for end in (*".,;:!?'’…", "?!", ".)", "…’")),
+    *(pair for pair in ("()", "[]", "{}", "<>", "«»", "''")),
+)
+
+
+@pytest.mark.parametrize(("before", "after"), AROUND_ADDRESSES)
+def test_where_an_address_ends(before: str, after: str) -> None:
+    text = f"{before}https://a.example/b{after}"
+    tokens = inline_of(PLACES["a paragraph"](escaped(text)), "a paragraph")
+    assert [token.attrs["href"] for token in tokens if token.type == "link_open"] == ["https://a.example/b"]
+    assert "".join(shown(tokens)) == text
 
 
 @given(st.lists(st.builds(Fragment, hostile, st.sampled_from(get_args(Style))), max_size=4))

@@ -1,7 +1,7 @@
 """Find the log: the one that is named, the nearest one, or the one that comes with the package."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Final, NamedTuple
 
@@ -61,16 +61,23 @@ class Location(NamedTuple):
     passed_over: tuple[PassedOver, ...] = ()
 
 
-def locate(named: str | None, environ: Mapping[str, str], folder: Path, home: Path) -> Location:
+def locate(
+    named: str | None,
+    environ: Mapping[str, str],
+    folder: Path,
+    home: Path,
+    may_be: Callable[[Path], bool] = is_dataset,
+) -> Location:
     """Find the log for a command run in a folder. Raises Unreadable where the named one is not there.
 
     It is the named one, where `-` names standard input; else the environment's; else the first that is a log,
-    here and in the folders above, up to `home` or the root; else the embedded one.
+    here and in the folders above, up to `home` or the root; else the embedded one. `may_be` says of a path
+    whether it may be named though it is no log.
     """
     if named is not None:
-        return _named(named, folder, home)
+        return _named(named, folder, home, may_be)
     if environ.get(ENVIRONMENT):
-        return _named(environ[ENVIRONMENT], folder, home, _ENVIRONMENT_HELP)
+        return _named(environ[ENVIRONMENT], folder, home, may_be, _ENVIRONMENT_HELP)
     passed_over = _passed_over(folder)
     here, last = folder.resolve(), home.resolve()
     for above in (here, *here.parents):
@@ -164,14 +171,14 @@ def begins_as_log(data: bytes) -> bool:
     return False
 
 
-def _named(name: str, folder: Path, home: Path, whose: str = "") -> Location:
+def _named(name: str, folder: Path, home: Path, may_be: Callable[[Path], bool], whose: str = "") -> Location:
     """The log of a name; `whose` says in an error where the name comes from."""
     if name == STDIN:
         return Location(STDIN_PATH, False, SHOWN_STDIN, False)
     path = folder / (home / name[2:] if name.startswith("~/") else name)
     try:
         path.stat()
-        if not is_dataset(path):
+        if not may_be(path):
             log_files(path, shown_name(name))
     except (OSError, ValueError) as error:
         raise _with_help(unreadable_file(error, shown_name(name)), whose) from None

@@ -333,6 +333,8 @@ def _list_reader(shape: Many) -> Read:
             _report_length(shape, count, reader, nodes.span_between(*reader.marked[-1][1:], reader.text), key)
             return None
         if len(values) < count:
+            if length:  # one number of two says nothing
+                return None
             reader.incomplete[path] = None
         elif has_ranges and (fault := out_of_range(shape, values)):
             span = nodes.span_between(*reader.marked[fault.position - count - 1][1:], reader.text)

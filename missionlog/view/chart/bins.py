@@ -54,7 +54,7 @@ def bin_lines(facts: Sequence[ChartFact], what: str, today: str, look: Look) -> 
         yield ()
         yield from _groups(drawn, look, board, margin)
     yield ()
-    yield from packed(_legend(board, today, look), look.width)
+    yield from packed(_legend(density, board, today, look), look.width)
 
 
 def _margin(facts: int, look: Look) -> int:
@@ -125,9 +125,12 @@ def _group_label(group: Group, margin: int, look: Look) -> list[Run]:
     return [name, Run(" " * gap), Run(count + " " * _GAP, _DIM)]
 
 
-def _legend(board: Board, today: str, look: Look) -> Iterator[StyledLine]:
-    yield [Run(look.signs.bars[-1], HUE), Run(" certain", _DIM)]
-    yield [Run(look.signs.may_be, HUE), Run(" possible", _DIM)]
+def _legend(density: Density, board: Board, today: str, look: Look) -> Iterator[StyledLine]:
+    """What the signs mean, those that are there."""
+    if any(density.sure):
+        yield [Run(look.signs.bars[-1], HUE), Run(" certain", _DIM)]
+    if density.sure != density.possible:
+        yield [Run(look.signs.may_be, HUE), Run(" possible", _DIM)]
     yield from today_piece(board, today)
     yield from fold_piece(board)
     if look.groups:

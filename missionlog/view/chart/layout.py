@@ -66,7 +66,9 @@ def chart_lines(facts: Sequence[ChartFact], what: str, today: str, look: Look) -
         if len(drawn) > _LONG:
             yield from beside(axis_below(ticks, board), "", margin.cells)
         yield from _foot(names, drawn, board, today, look)
-    yield from _undated([fact for fact in facts if not fact.lanes], look)
+    if undated := [fact for fact in facts if not fact.lanes]:
+        yield () if drawn else [Run(what, "bold")]
+        yield from _undated(undated, look)
 
 
 def board_of(facts: Sequence[ChartFact], today: str, width: int, signs: Signs) -> Board:
@@ -132,7 +134,7 @@ def fold_piece(board: Board) -> Iterator[StyledLine]:
     """How long the stretches are that are folded, if there are any."""
     if board.scale.folds:
         lengths = ", ".join(map(years_words, board.scale.folds))
-        yield [Run(board.signs.fold, GRID_STYLE), Run(f" left out, without a fact: {lengths}", _DIM)]
+        yield [Run(board.signs.fold, GRID_STYLE), Run(f" left out, with no date: {lengths}", _DIM)]
 
 
 def _foot(
@@ -150,9 +152,7 @@ def _foot(
 
 def _undated(facts: Sequence[ChartFact], look: Look) -> Iterator[StyledLine]:
     """The facts without a date: they are on no line of time."""
-    if facts:
-        yield ()
-        yield [Run("Without a date", "bold")]
+    yield [Run("Without a date", "bold")]
     for fact in facts:
         room = look.width - cell_len(fact.id) - 2 * _GAP
         title = shortened(fact.title, max(room, LEAST_PLOT), look.signs.ellipsis)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -18,6 +18,8 @@ TODAY_STYLE: Final = "yellow"
 _WORDS_STYLE: Final = "dim"
 #: A day on more cells than this is no point: it is not known at which hour of it something was.
 _MOST_OF_A_DAY: Final = 8
+#: Of signs on one day, the making comes first, and what was recorded stands before a term.
+_PLACES: Final = {"made": 0, "earlier_term": 2, "term": 2}
 #: How far words stand from what they belong to.
 _GAP: Final = 2
 
@@ -45,9 +47,8 @@ class Cells:
         self._signs = [" "] * board.scale.width
         self._styles = [""] * board.scale.width
         self._folds = dict(board.fold_signs)
-        #: The cells that have something of the lane itself, and the names of the signs on them.
-        self.taken: set[int] = set()
-        self.names: set[str] = set()
+        #: The cells that have something of the lane itself, with the name of the sign on each.
+        self.taken: dict[int, str] = {}
         for cell in board.grid:
             self._put(cell, board.signs.grid, GRID_STYLE)
         for cell, sign in self._folds.items():
@@ -55,27 +56,31 @@ class Cells:
         if board.today is not None:
             self._put(board.today, board.signs.today, TODAY_STYLE)
 
+    @property
+    def names(self) -> set[str]:
+        """The names of the signs that the lane has."""
+        return {*self.taken.values()}
+
     def draw(self, cell: int, name: str, style: str) -> None:
         """The sign of a name on a cell, whatever is there."""
-        self.taken.add(cell)
-        self.names.add(name)
+        self.taken[cell] = name
         self._put(cell, getattr(self._board.signs, name), style)
 
     def fill(self, cells: Sequence[int], name: str, style: str) -> None:
         """The sign of a name over and over, behind folds, which take its colour, and behind today's line."""
         sign = getattr(self._board.signs, name)
         for cell in cells:
-            self.taken.add(cell)
-            self.names.add(name)
+            self.taken[cell] = name
             if cell != self._board.today:
                 self._put(cell, self._folds.get(cell, sign), style)
 
     def write(self, choice: Sequence[str], style: str) -> None:
-        """The first of some texts that fits beside what was drawn, right of it or else left."""
+        """The first of some texts that fits right of what was drawn, left of it, or behind today's line."""
         first, last = min(self.taken, default=0), max(self.taken, default=0)
+        today = last if self._board.today is None else max(self._board.today, last)
         for text in choice:
             width = cell_len(text)
-            for cell in (last + _GAP, first - _GAP - width + 1):
+            for cell in (last + _GAP, first - _GAP - width + 1, today + _GAP):
                 if self._is_free(cell, width):
                     self._write(cell, text, width, style)
                     return
@@ -113,19 +118,31 @@ class Cells:
         self._put(cell, text, style)
 
 
+class _Mark(NamedTuple):
+    """A sign to be drawn on a cell; the rest says which comes first of those on one."""
+
+    cell: int
+    begin: int
+    place: int
+    sign: str
+    style: str
+
+
 def lane_cells(lane: Lane, board: Board, hue: str) -> Cells:
     """A lane with its words; `hue` is the colour of strokes that have none of their own."""
     cells = Cells(board)
+    marks: list[_Mark] = []
     for stroke in lane.strokes:
         style = stroke.style or hue
         if stroke.shape == "link":
             _draw_link(cells, stroke, board, style)
         elif stroke.shape == "mark":
-            _draw_mark(cells, stroke, board, style)
+            marks.append(_mark(cells, stroke, board, style))
         else:
             for stretch in stroke.date.stretches:
                 _draw_bar(cells, stretch, stroke, board, style)
             _draw_doubt(cells, stroke.date, board, style)
+    _draw_marks(cells, marks, board)
     cells.write([board.signs.spelt(words) for words in lane.words], lane.style or _WORDS_STYLE)
     return cells
 
@@ -135,16 +152,13 @@ def _draw_bar(cells: Cells, stretch: ChartStretch, stroke: Stroke, board: Board,
     touched = board.scale.cells(stretch.begin, stretch.end)
     sure = sure_cells(stretch, board.scale) if stroke.shape == "bar" else range(0)
     point = "day" if sure else "announced" if stroke.shape == "announced" else "some_day"
-    if len(touched) == 1:
-        cells.draw(touched[0], point, _strong(hue, sure))
+    if len(touched) == 1 or (stretch.is_day and len(touched) <= _MOST_OF_A_DAY):
+        cells.draw(touched[len(touched) // 2], point, _strong(hue, sure))
         return
     cells.fill(touched, "light", hue)
-    if stretch.is_day:
-        if len(touched) <= _MOST_OF_A_DAY:
-            cells.draw(touched[len(touched) // 2], point, _strong(hue, sure))
-    elif len(sure) == 1 and stretch.sure and is_short(stretch.sure):
+    if len(sure) == 1 and stretch.sure and is_short(stretch.sure):
         cells.draw(sure[0], point, _strong(hue, sure))
-    else:
+    elif not stretch.is_day:
         cells.fill(sure, "sure", _strong(hue, sure))
     if stretch.begin is None:
         cells.draw(touched[0], "left", hue)
@@ -181,8 +195,8 @@ def _draw_doubt(cells: Cells, date: Dated, board: Board, hue: str) -> None:
         cells.draw(touched[len(touched) // 2] if len(touched) > 2 else beside, "doubt", hue)
 
 
-def _draw_mark(cells: Cells, stroke: Stroke, board: Board, style: str) -> None:
-    """A sign in the middle of the days that its date may be, which are hollow."""
+def _mark(cells: Cells, stroke: Stroke, board: Board, style: str) -> _Mark:
+    """The sign in the middle of the days that its date may be, which are drawn hollow."""
     begin, end = stroke.date.stretches[0].begin, stroke.date.stretches[-1].end
     touched = board.scale.cells(begin, end)
     if len(touched) > 1:
@@ -193,12 +207,23 @@ def _draw_mark(cells: Cells, stroke: Stroke, board: Board, style: str) -> None:
         cells.draw(touched[-1], "right", style)
     middle = touched[len(touched) // 2]
     at = middle if (begin is None) is (end is None) else touched[-1] if begin is None else touched[0]
-    cells.draw(at, stroke.sign, f"bold {style}")
+    return _Mark(at, begin or 0, _PLACES.get(stroke.sign, 1), stroke.sign, f"bold {style}")
+
+
+def _draw_marks(cells: Cells, marks: Iterable[_Mark], board: Board) -> None:
+    """Signs in order of time, of which none hides another: those of one cell stand beside each other."""
+    ordered = sorted({*marks})
+    at = [mark.cell for mark in ordered]
+    for index in range(1, len(at)):
+        at[index] = max(at[index], at[index - 1] + 1)
+    for index, mark in enumerate(ordered):
+        cells.draw(min(at[index], board.scale.width - len(at) + index), mark.sign, mark.style)
 
 
 def _draw_link(cells: Cells, stroke: Stroke, board: Board, style: str) -> None:
     """A line between two days."""
-    begin = stroke.date.stretches[-1].end
+    first, last = stroke.date.stretches[0], stroke.date.stretches[-1]
+    begin = last.end if first.begin is None else first.begin + 1
     end = stroke.to.stretches[0].begin if stroke.to else None
     if begin is not None and end is not None:
         between = range(board.scale.cell(begin - 1) + 1, board.scale.cell(end))

@@ -29,7 +29,8 @@ def promise_lanes(row: Row, today: str = "") -> tuple[Lane, ...]:
         return ()
     states = [one_line(words) for words in (*recorded(row)[:1], *calendar(row)[:1])]
     state, term = states[-1] if states else "", one_line(flat(row.computed.get("term")))
-    longest, shortest = " · ".join(filter(None, (term, state))), flat(row.value("calendar.state"))
+    longest = term if state in term else " · ".join(filter(None, (term, state)))
+    shortest = flat(row.value("calendar.state"))
     choice = (longest, state, shortest.replace("-", " "), term)
     return (Lane(strokes, tuple(dict.fromkeys(filter(None, choice))), style),)
 

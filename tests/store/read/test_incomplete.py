@@ -300,6 +300,16 @@ def test_what_would_say_something_else_is_left_out_with_it(
     assert {key: stored.get(key) for key in left} == left
 
 
+@pytest.mark.parametrize("bad", ["east", ".inf", "1e2", "", None, {"nonsense": "x"}, [1]], ids=repr)
+@pytest.mark.parametrize("position", [0, 1])
+def test_one_number_of_two_is_no_place_on_a_map(position: int, bad: object) -> None:
+    pair: list[object] = [1, 2]
+    pair[position] = bad
+    stored = entries(with_value("places", ("coordinates",), pair))["places", IDS["places"]].stored
+    assert "coordinates" not in stored
+    assert stored[UNREADABLE] == ["coordinates"]
+
+
 EVENT = """\
 missionlog: 1
 sources: {a: {title: A}}

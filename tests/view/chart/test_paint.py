@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from missionlog.model.format import Plain
 from missionlog.model.rows import Row
@@ -61,7 +65,7 @@ def test_what_is_certain_is_full_and_what_is_possible_hollow(date: str, expected
 
 
 def test_a_day_of_few_cells_is_a_point_in_the_day_and_of_many_none() -> None:
-    for per_day, expected in ((5, "     □□●□□"), (12, " " * 12 + "□" * 12)):
+    for per_day, expected in ((5, "       ●"), (12, " " * 12 + "□" * 12)):
         begin, end = seconds_of("2024-03-04"), seconds_of("2024-03-06")
         assert begin
         assert end
@@ -150,6 +154,55 @@ def update(date: str, status: str, **more: Plain) -> dict[str, Plain]:
 def test_a_promise_from_its_making_to_what_came_of_it(row: Row, expected: str) -> None:
     board = Board(years(2010, 2013), LINES, today=13)
     assert drawn(row, board, today="2013-04-15") == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "date", "expected"),
+    [
+        ("kept", "2011-01-01", "●───✓◆"),  # on the day of its term: not late
+        ("in-progress", "2010-12-30", "●───▸◆"),
+        ("kept", "2011-02-01", "●───◆✓"),
+        ("in-progress", "2010-01-01", "●▸──◆"),
+        ("in-progress", "2011", "●───◆□▸□"),
+    ],
+)
+def test_no_sign_of_a_promise_hides_another(status: str, date: str, expected: str) -> None:
+    row = promise({"made": "2010-01-01", "due": "2011-01-01"}, updates=[update(date, status)])
+    assert drawn(row, Board(years(2010, 2013, 4), LINES)) == expected
+
+
+def test_signs_at_the_end_of_the_line_stand_on_it() -> None:
+    states = [update(f"2013-12-{day}", "in-progress") for day in (29, 30)]
+    row = promise({"made": "2010-01-01", "due": "2013-12-31"}, updates=states)
+    assert drawn(row, Board(years(2010, 2013), LINES)) == "●────────────▸▸◆"
+
+
+@given(
+    st.dates(date(2010, 1, 1), date(2013, 12, 31)),
+    st.dates(date(2010, 1, 1), date(2013, 12, 31)),
+    st.lists(st.dates(date(2010, 1, 1), date(2013, 12, 31)), max_size=6, unique=True),
+)
+def test_every_sign_of_a_promise_is_drawn_in_order_of_time(made: date, due: date, days: list[date]) -> None:
+    states = [update(day.isoformat(), "stalled") for day in days]
+    row = promise({"made": made.isoformat(), "due": due.isoformat()}, updates=states)
+    line = drawn(row, Board(years(2010, 2013, 8), LINES))
+    signs = [(made, 0, "●"), (due, 2, "◆"), *((day, 1, "‖") for day in days)]
+    assert [sign for sign in line if sign in "●◆‖"] == [sign for *_, sign in sorted(signs)]
+
+
+def test_words_stand_behind_today_where_there_is_no_room_before_it() -> None:
+    board = Board(years(2010, 2021), LINES, today=9)
+    row = promise(
+        {
+            "made": "2010-01-01",
+            "due": "2012-01-01",
+            "term": "due 1 Jan 2012",
+            "calendar": {"state": "pending", "words": "pending"},
+        }
+    )
+    (lane,) = fact_of(row).lanes
+    text = "".join(run.text for run in lane_cells(lane, board, "cyan").runs()).rstrip()
+    assert text == "●───────◆│ due 1 Jan 2012 · pending"
 
 
 def test_a_promise_of_which_no_day_is_known_has_no_lane() -> None:

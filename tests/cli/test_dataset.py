@@ -1,0 +1,52 @@
+"""`missionlog dataset`: coded events beside logs, and what is said of what does not fit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import missionlog
+from tests.cli.conftest import Run
+from tests.dataset.coded_samples import GDELT_NAMES, gdelt_file, write_coded_files
+
+
+def test_a_folder_of_files_is_one_log(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "day").mkdir()
+    for seed, name in enumerate(GDELT_NAMES):
+        (tmp_path / "day" / name).write_bytes(
+            gdelt_file(30, seed=seed).replace(b"1001", f"10{seed}1".encode())
+        )
+    (tmp_path / "day" / "README.txt").write_text("of the day")
+    for target in ("all", "all.db"):
+        result = run("dataset", "--log", str(tmp_path / "day"), "-o", target)
+        assert (result.code, result.out) == (0, "")
+        with missionlog.open(tmp_path / target, today="2026-11-23") as log:
+            rows = log.timeline().to_dicts()
+        assert len(rows) == 60
+        assert {Path(row["computed"]["file"]).name for row in rows} == {*GDELT_NAMES}
+
+
+@pytest.mark.parametrize("target", ["all", "all.db"])
+def test_what_does_not_fit_is_counted_or_named(run: Run, tmp_path: Path, target: str) -> None:
+    files = write_coded_files(tmp_path)
+    result = run("dataset", "--log", str(files[0]), "--log", str(files[3]), "-o", target)
+    assert result.code == 0
+    assert f"entries or rows that cannot be read are left out: 1 of {GDELT_NAMES[0]}\n" in result.err
+    (tmp_path / "bad.export.CSV").write_text("one\ttwo\n")
+    (tmp_path / "bad.tab").write_text("Event ID\n")
+    for logs in (["bad.export.CSV"], ["bad.tab"], ["bad.tab", str(files[3])]):
+        result = run("dataset", *(word for log in logs for word in ("--log", log)), "-o", f"other-{target}")
+        assert result.code == 2
+        assert "events" in result.err
+        assert logs[0] in result.err
+    assert not (tmp_path / f"other-{target}").exists()
+
+
+def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) -> None:
+    write_coded_files(tmp_path)
+    result = run("timeline", "--log", GDELT_NAMES[0])
+    assert result.code == 2
+    assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o DIR` writes it" in result.err
+    (tmp_path / "notes.txt").write_text("no log\n")
+    assert "dataset" not in run("timeline", "--log", "notes.txt").err
