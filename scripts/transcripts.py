@@ -60,7 +60,11 @@ def commands(text: str) -> list[str]:
 def needs_outside(command: str) -> bool:
     """True for a command that calls a program which a bare machine may not have."""
     parts = [part.strip() for part in re.split(r"[|;&]+", command) if part.strip()]
-    return any(part.split()[0] in OUTSIDE or part.startswith(_ASK_GIT) for part in parts)
+    return any(part.split()[0] in OUTSIDE or _asks_git(part) for part in parts)
+
+
+def _asks_git(command: str) -> bool:
+    return command.startswith(_ASK_GIT) and "--as-of" not in command
 
 
 def replayed(text: str, folder: Path, *, outside: bool) -> str:
