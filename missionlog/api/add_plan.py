@@ -10,7 +10,6 @@ from missionlog.api.given_values import GivenAdditions, NewKind
 from missionlog.api.new_ids import NewIds
 from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.targets import find_target
-from missionlog.api.there_already import differing_keys_of_entry
 from missionlog.model.articles import with_article
 from missionlog.model.format import RECORDS, TABLES, EntryName, Plain, Table, names_in
 from missionlog.store.errors import FaultyEntry, Refused, Rejected, Unfit
@@ -127,6 +126,8 @@ class _Adding:
 
     def _differing(self, at: int, table: Table, id_: str) -> list[str]:
         """The keys of which an item says something else than the entry that has an id."""
+        from missionlog.api.there_already import differing_keys_of_entry  # most are new
+
         return differing_keys_of_entry(table, id_, self._there(table, id_) or {}, self._items[at].stored)
 
     def _there(self, table: Table, id_: str) -> Mapping[str, Plain] | None:

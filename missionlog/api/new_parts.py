@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from missionlog.api.edit_plans import with_update
 from missionlog.api.given_values import Addition
-from missionlog.api.there_already import differing_keys
 from missionlog.model.format import RECORDS, Plain, listed
 from missionlog.model.ids import part_ids
 
@@ -82,6 +81,8 @@ def _equal_part(item: Addition, parts: Mapping[str, tuple[str, _Part]]) -> str:
 
 
 def _differing(item: Addition, kind: str, part: _Part) -> list[str]:
+    from missionlog.api.there_already import differing_keys  # most are new
+
     return ["kind"] if kind != item.kind else differing_keys(RECORDS[kind], part, item.stored)
 
 

@@ -80,7 +80,7 @@ def only_since(event: Event, entities: Entities, when: When | None) -> OnRecordS
 
     `when` is its date. Most events are so, and this is asked of each.
     """
-    if entities.since is None or event.updates or event.unreadable or not event.evidence:
+    if entities.since is None or event.updates or not event.evidence:
         return None
     since, only = entities.since, entities.since[event.evidence[0].source]
     parts: tuple[Event | Dating | Quote, ...] = (event, *event.dates, *event.quotes)

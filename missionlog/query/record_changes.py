@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 _KINDS: Final[tuple[Literal["event", "quote"], ...]] = ("event", "quote")
 #: The most parameters of one statement.
 _MAX_PARAMETERS: Final = 500
-_EVENTS_OF: Final = """
-SELECT whole.id FROM fact JOIN fact AS whole ON whole.event = fact.event
-WHERE whole.kind NOT IN ('quote', 'update') AND fact.kind NOT IN ('event', 'update') AND fact.id IN
-"""
 
 
 def rows_of_changed(
@@ -30,12 +26,10 @@ def rows_of_changed(
 ) -> tuple[list[Row], list[Row]]:
     """The events and quotes with some ids on the records of two days, with marks, each in order of time.
 
-    Those of the earlier day include the events of these quotes, of which nothing may have changed.
+    A quote that is new has its event among the ids, for that has a quote more.
     """
     since, until = days
-    events = [id_ for part in _parts(ids) for (id_,) in after.rows(f"{_EVENTS_OF} ({marks(part)})", part)]
-    known = [*dict.fromkeys([*ids, *events])]
-    return [*_rows(before, known, since)], [*_rows(after, ids, until)]
+    return [*_rows(before, ids, since)], [*_rows(after, ids, until)]
 
 
 def _rows(engine: Engine, ids: Sequence[str], today: date) -> Iterator[Row]:

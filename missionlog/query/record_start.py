@@ -120,11 +120,10 @@ class _Start:
                 self._others[row.key] = row
             return
         self._is_beyond = True
-        if not self._is_ranked:
-            is_dated_anew = _date(row) != _date(possible)
-            self._crossed |= {key for key in self._coming if not is_dated_anew or self._is_dated_anew(key)}
-            if self._direction or not self._may_have_others:
-                self._coming -= self._crossed
+        is_dated_anew = _date(row) != _date(possible)
+        self._crossed |= {key for key in self._coming if not is_dated_anew or self._is_dated_anew(key)}
+        if self._direction or not self._may_have_others:
+            self._coming -= self._crossed
 
     def _moved(self) -> set[str]:
         """The keys of the rows whose place rests on what was only possibly on the record."""

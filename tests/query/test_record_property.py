@@ -200,3 +200,54 @@ def test_what_refers_to_an_event_follows_the_days_on_which_that_is_on_the_record
         build_in_blocks([("", text)], "log", fresh)
         assert contents(connection) == contents(fresh)
         assert connection.execute("SELECT count(*) FROM version WHERE id = 'other'").fetchone() == (2,)
+
+
+#: Events with a part of which something cannot be read.
+UNREADABLE = {
+    "a quote without a source": "quotes: [{text: hello there, speaker: m, evidence: [{source: nowhere}]}]",
+    "a quote with half its sources": (
+        "quotes: [{text: hello there, speaker: m, evidence: [{source: early}, {source: nowhere}]}]"
+    ),
+    "a quote with no evidence at all": "quotes: [{text: hello there, speaker: m, evidence: [7]}]",
+    "a quote of no day": "quotes: [{text: hello, speaker: m, date: in spring, evidence: [{source: early}]}]",
+    "a date without a source": "dates: [{date: 2017, evidence: [{source: nowhere}]}, {date: 2018}]",
+    "a date that is none": "dates: [{date: in spring, evidence: [{source: early}]}, {date: 2018}]",
+}
+
+
+@pytest.mark.parametrize("part", UNREADABLE)
+def test_an_event_of_which_a_part_cannot_be_read_has_the_versions_of_what_is_left(part: str) -> None:
+    when = "" if "date" in part else "date: 2019, "
+    log = parsed(
+        "missionlog: 1\nsources: {early: {title: Early, issued: 2020-01-01}}\n"
+        "people: {m: {name: M}}\nevents:\n"
+        f"  - {{id: e, title: E, {when}evidence: [{{source: early}}], {UNREADABLE[part]}}}\n"
+    )
+    assert (log.unread, log.faulty) == (0, 1)
+    with database() as connection:
+        build(log, connection)
+        for day in map(
+            date.fromisoformat, ("2018-06-01", "2019-06-01", "2019-12-31", "2020-01-01", "2023-01-01")
+        ):
+            kept = engine_as_of(copied(connection), day.toordinal(), day.toordinal())
+            assert kept is not None
+            assert_alike(kept, by_leaving_out(log, day.toordinal()), day.toordinal())
+
+
+def test_the_role_of_a_speaker_follows_the_date_that_the_event_has_on_the_record() -> None:
+    """Until its own date is on the record it has a later one, before which the speaker got another role."""
+    log = parsed(
+        "missionlog: 1\n"
+        "sources: {early: {title: E, issued: 2016-06-01}, late: {title: L, issued: 2020-01-01}}\n"
+        "people: {m: {name: M, roles: [{title: Mayor, from: 2017-03-01}]}}\nevents:\n"
+        "  - {id: e, title: E, date: 2015, evidence: [{source: late}],\n"
+        "     dates: [{date: 2018-01-01, evidence: [{source: early}]}],\n"
+        "     quotes: [{text: hello there, speaker: m, evidence: [{source: early}]}]}\n"
+    )
+    assert not log.faulty
+    with database() as connection:
+        build(log, connection)
+        for day in map(date.fromisoformat, ("2016-12-01", "2017-06-01", "2020-06-01")):
+            kept = engine_as_of(copied(connection), day.toordinal(), day.toordinal())
+            assert kept is not None
+            assert_alike(kept, by_leaving_out(log, day.toordinal()), day.toordinal())

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import missionlog
+from missionlog.model.rows import Row
+from missionlog.query.engine import Engine
+from missionlog.query.facts import QueryResult, find
+from missionlog.query.record_start import ask_start
+from missionlog.query.syntax import Query
 
 #: By this day, what is issued in the month may have been published.
 DAY = "2020-03-15"
@@ -22,21 +29,24 @@ events:
 """
 
 
-def event(id_: str, date: str, *sources: str, then: str = "") -> str:
+def event(id_: str, date: str, *sources: str, then: str = "", title: str = "") -> str:
     """An event; `then` is the date that it has where what came out in the month counts."""
     evidence = ", ".join(f"{{source: {source}}}" for source in sources)
     dates = (
         f"dates: [{{date: {then}, rank: preferred, evidence: [{{source: month}}]}},"
         f" {{date: {date}, evidence: [{{source: early}}]}}]"
     )
-    return f"  - {{id: {id_}, title: {id_}, {dates if then else f'date: {date}'}, evidence: [{evidence}]}}\n"
+    when = dates if then else f"date: {date}"
+    return f"  - {{id: {id_}, title: {title or id_}, {when}, evidence: [{evidence}]}}\n"
 
 
 def asked(tmp_path: Path, events: list[str], *words: str, **keywords: Any) -> list[dict[str, Any]]:
+    """A timeline; with words, a search."""
     path = tmp_path / "events.yaml"
     path.write_text(SOURCES + "".join(events), encoding="utf-8")
     with missionlog.open(path, as_of=DAY) as log:
-        return [*log.timeline(*words, **keywords).to_dicts()]
+        ask = log.search if words else log.timeline
+        return [*ask(*words, **keywords).to_dicts()]
 
 
 def assert_parts(tmp_path: Path, events: list[str], *words: str, **keywords: Any) -> list[dict[str, Any]]:
@@ -76,20 +86,81 @@ def test_two_that_are_dated_anew_pass_each_other(tmp_path: Path) -> None:
     assert moved(every) == {"forward": True, "still": False, "backward": True}
 
 
+#: In the certain record, which has three of them with one source, they stand in the order of the log.
+@pytest.mark.parametrize(
+    ("third_at", "sources", "expected"),
+    [
+        (2, ("early",), ["first", "second", "third", "certainly-found"]),
+        (2, ("early", "second"), ["first", "second", "certainly-found", "third"]),
+        (0, ("early",), ["first", "certainly-found", "second", "third"]),
+    ],
+)
 @pytest.mark.parametrize("reverse", [False, True])
 def test_what_only_the_certain_record_finds_stands_behind_what_it_follows_there(
-    tmp_path: Path, reverse: bool
+    tmp_path: Path, reverse: bool, third_at: int, sources: tuple[str, ...], expected: list[str]
 ) -> None:
     """By numbers of sources, a row goes behind the first rows with the one that it follows there."""
     events = [
         event("first", "2016", "early"),
         event("second", "2016", "early", "second"),
-        event("third", "2017", "early", "month", "march"),
-        event("certainly-found", "2018", "early", then="2001"),
+        event("certainly-found", "2018", *sources, then="2001"),
     ]
+    events.insert(third_at, event("third", "2017", "early", "month", "march"))
     every = assert_parts(tmp_path, events, since="2016", sort="sources", reverse=reverse)
-    ids = [row["id"] for row in every]
-    if reverse:
-        assert ids == ["third", "second", "certainly-found", "first"]
-    else:
-        assert ids == ["first", "second", "third", "certainly-found"]
+    if not reverse:
+        assert [row["id"] for row in every] == expected
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_what_only_the_certain_record_finds_stands_with_the_others_of_its_day(
+    tmp_path: Path, reverse: bool
+) -> None:
+    events = [
+        event("certainly-found", "2017", "early", then="2001"),
+        event("same", "2017", "early"),
+        event("later", "2018", "early"),
+    ]
+    every = assert_parts(tmp_path, events, since="2016", reverse=reverse)
+    expected = ["later", "certainly-found", "same"] if reverse else ["same", "certainly-found", "later"]
+    assert [row["id"] for row in every] == expected
+
+
+def test_what_only_the_certain_record_finds_is_ranked_behind_what_it_follows_there(tmp_path: Path) -> None:
+    """Also where the last rows are asked for: the best match has no place in time."""
+    events = [
+        event("best", "2017", "early", title="bell bell bell"),
+        event("possible", "2017", "month", title="bell bell rings"),
+        event("certainly-found", "2017", "early", then="2001", title="bell bell rings"),
+        event("worst", "2017", "early", title="bell rings far"),
+    ]
+    every = assert_parts(tmp_path, events, "bell", since="2016")
+    assert [row["id"] for row in every] == ["best", "certainly-found", "possible", "worst"]
+
+
+def test_no_more_is_read_of_the_certain_record_than_the_first_rows_need(tmp_path: Path) -> None:
+    """What stands there behind all others is known to have moved as soon as it was passed."""
+    path = tmp_path / "events.yaml"
+    others = [
+        event(f"e{number}", f"{2000 + number // 12}-{number % 12 + 1:02}", "early")
+        for number in range(1, 900)
+    ]
+    path.write_text(
+        SOURCES + event("moved", "2090", "early", then="2000-01") + "".join(others), encoding="utf-8"
+    )
+    taken = 0
+
+    def ask(engine: Engine, query: Query, *, among: Sequence[str] | None = None) -> QueryResult:
+        found = find(engine, query, "event", date.fromisoformat(DAY), among=among)
+
+        def counted() -> Iterator[Row]:
+            nonlocal taken
+            for row in found.rows:
+                taken += engine.certain is None and among is None
+                yield row
+
+        return QueryResult(counted(), found.unmatched)
+
+    with missionlog.open(path, as_of=DAY) as log:
+        (row,) = ask_start(log.engine, Query(limit=1), ask, date.fromisoformat(DAY)).rows
+    assert moved([{"id": row.id, "computed": row.computed}]) == {"moved": True}
+    assert 0 < taken <= 200

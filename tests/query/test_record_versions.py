@@ -152,6 +152,26 @@ def test_an_event_whose_record_changes_too_often_has_no_versions(tmp_path: Path)
             assert log.timeline()[0].computed["independent"] == 3
 
 
+def test_an_update_that_does_not_count_yet_is_left_out_of_an_event_without_versions(tmp_path: Path) -> None:
+    promise = (
+        "    promise: {made: 2020-01-01, by: [c], due: 2032}\n"
+        "    updates: [{date: 2030-01-01, status: kept, evidence: [{source: s0}]}]\n"
+    )
+    text = (
+        many_sources(160)
+        .replace("    date: 2020\n", "")
+        .replace("    evidence:", f"{promise}    evidence:", 1)
+    )
+    path = tmp_path / "events.yaml"
+    path.write_text(text.replace("events:", "people: {c: {name: The council}}\nevents:"))
+    with missionlog.open(path, today="2031-01-01") as log:
+        assert [*log.engine.rows("SELECT count(*) FROM unversioned")] == [(1,)]
+    for today, kept in (("2029-12-31", []), ("2030-01-01", ["long"])):
+        with missionlog.open(path, today=today) as log:
+            assert not log.faulty
+            assert [row.id for row in log.timeline(status="kept")] == kept
+
+
 def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
     """An update that lies between the two counts on the later day only."""
     path = tmp_path / "events.yaml"
@@ -162,10 +182,15 @@ def test_another_day_beside_that_of_the_record(tmp_path: Path) -> None:
         "     evidence: [{source: plan}],\n"
         "     updates: [{date: 2024-06, status: kept, evidence: [{source: plan}]}]}\n"
     )
-    for today, kept in (("2024-02-01", []), ("2024-05-31", []), ("2024-06-01", ["p"])):
-        with missionlog.open(path, as_of="2024-02-01", today=today) as log:
+    for day, today, kept in (
+        ("2024-02-01", "2024-02-01", []),
+        ("2024-02-01", "2024-05-31", []),
+        ("2024-02-01", "2024-06-01", ["p"]),
+        ("2024-07-01", "2024-02-01", []),
+    ):
+        with missionlog.open(path, as_of=day, today=today) as log:
             assert not log.faulty
-            assert [row.id for row in log.timeline(status="kept")] == kept
+            assert [row.id for row in log.timeline(status="kept")] == kept, (day, today)
 
 
 def test_what_is_in_doubt_is_found_by_the_index_of_doubts(connection: sqlite3.Connection) -> None:
@@ -200,3 +225,75 @@ def test_updates_put_nothing_in_doubt(connection: sqlite3.Connection) -> None:
         reckoned = engine_on(SqliteEngine(connection), day.toordinal())
         assert reckoned is not None
         assert [*reckoned.rows("SELECT status FROM fact WHERE kind = 'event'")] == [(expected,)]
+
+
+def test_a_source_that_no_fact_cites_is_in_doubt_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "missionlog: 1\nsources: {old: {title: Old, issued: 2019}, month: {title: Month, issued: 2020-03}}\n"
+        "events: [{id: e, title: E, date: 2018, evidence: [{source: old}]}]\n"
+    )
+    with missionlog.open(path, as_of="2020-03-15") as log:
+        assert [row.id for row in log.sources(certain=True)] == ["old"]
+        marks = {row["id"]: row["computed"].get("possibly") for row in log.sources().to_dicts()}
+    assert marks == {"old": None, "month": ["record"]}
+
+
+def test_a_deprecated_event_does_not_come_onto_the_record(tmp_path: Path) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(
+        "missionlog: 1\nsources: {new: {title: New, issued: 2020-03-01}}\nevents:\n"
+        "  - {id: wrong, title: Wrong, date: 2018, rank: deprecated, evidence: [{source: new}]}\n"
+        "  - {id: right, title: Right, date: 2018, evidence: [{source: new}]}\n"
+    )
+    with (
+        missionlog.open(path, as_of="2020-01-01") as since,
+        missionlog.open(path, as_of="2020-06-01") as until,
+    ):
+        assert [change.id for change in record_changes(since, until)] == ["right"]
+
+
+IN_DOUBT = (
+    "missionlog: 1\nsources: {old: {title: Old, issued: 2019}, month: {title: Month, issued: 2020-03}}\n"
+    "people: {ann: {name: Ann}, ben: {name: Ben}}\nevents:\n"
+)
+MONTH, OLD = "evidence: [{source: month}]", "evidence: [{source: old}]"
+
+
+def as_of_march(tmp_path: Path, events: str) -> Log:
+    path = tmp_path / "events.yaml"
+    path.write_text(IN_DOUBT + events, encoding="utf-8")
+    return missionlog.open(path, as_of="2020-03-15")
+
+
+def test_a_statement_that_certainly_has_another_first_quote_is_one_row(tmp_path: Path) -> None:
+    said = "text: We will build it, speaker: ann, date: 2018-05-01"
+    quotes = f"[{{id: q1, {said}, {MONTH}}}, {{id: q2, {said}, {OLD}}}]"
+    with as_of_march(tmp_path, f"  - {{id: e, title: E, date: 2018, {OLD}, quotes: {quotes}}}\n") as log:
+        (row,) = log.drift().to_dicts()
+        assert (row["id"], row["computed"]["also"]) == ("q1", ["q2"])
+        assert [row.id for row in log.drift(certain=True)] == ["q2"]
+
+
+def test_numbers_of_facts_put_no_one_out_of_order(tmp_path: Path) -> None:
+    """Who has most facts is a number of each; in which of them the record is in doubt says their marks."""
+    events = "".join(f"  - {{id: a{at}, title: A, date: 2018, actors: [ann], {MONTH}}}\n" for at in range(3))
+    events += f"  - {{id: a, title: A, date: 2018, actors: [ann], {OLD}}}\n"
+    events += "".join(f"  - {{id: b{at}, title: B, date: 2018, actors: [ben], {OLD}}}\n" for at in range(2))
+    with as_of_march(tmp_path, events) as log:
+        assert [row.id for row in log.people(sort="facts", certain=True)] in (["ann", "ben"], ["ben", "ann"])
+        for reverse in (False, True):
+            every = log.people(sort="facts", reverse=reverse).to_dicts()
+            assert log.people(sort="facts", reverse=reverse, last=3).to_dicts() == every
+            for row in every:
+                assert "order" not in row["computed"].get("possibly", []), row["id"]
+
+
+def test_a_search_shows_words_where_they_certainly_stand(tmp_path: Path) -> None:
+    """What may not have been published yet has more of them, and is not what is shown."""
+    passage = "{source: month, passage: bell bell bell}"
+    event = f"  - {{id: e, title: A bell, date: 2018, evidence: [{{source: old}}, {passage}]}}\n"
+    with as_of_march(tmp_path, event) as log:
+        (row,) = log.search("bell").to_dicts()
+    assert row["computed"]["field"] == "title"
+    assert row["computed"].get("match", "certainly") == "certainly"
