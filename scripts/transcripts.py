@@ -29,8 +29,8 @@ ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = "2026-11-23"
 #: Programs that a bare machine may not have.
 OUTSIDE: Final = ("git", "jq", "pandoc", "sqlite3", "tmux")
-#: Commands of our own that call git.
-_ASK_GIT: Final = ("missionlog history", "missionlog diff")
+#: Commands of our own that call git; `diff` of two days does not.
+_ASKS_GIT: Final = re.compile(r"missionlog (?:history|diff(?!.* --as-of))\b")
 
 _BLOCK: Final = re.compile(
     r"^<!-- in (?P<mended>\S+), (?P<wrong>.+) becomes (?P<right>.+) -->$"
@@ -60,7 +60,7 @@ def commands(text: str) -> list[str]:
 def needs_outside(command: str) -> bool:
     """True for a command that calls a program which a bare machine may not have."""
     parts = [part.strip() for part in re.split(r"[|;&]+", command) if part.strip()]
-    return any(part.split()[0] in OUTSIDE or part.startswith(_ASK_GIT) for part in parts)
+    return any(part.split()[0] in OUTSIDE or _ASKS_GIT.match(part) for part in parts)
 
 
 def replayed(text: str, folder: Path, *, outside: bool) -> str:

@@ -42,13 +42,17 @@ _TYPOGRAPHY: Final = str.maketrans(
 )
 _ONE_DASH: Final = str.maketrans("–—", "--")
 #: A single quotation mark that is no apostrophe: on one side is neither a letter nor an editor's bracket.
+#: What is invisible beside it is passed over.
 _SINGLE_QUOTE: Final = re.compile(
-    rf"'(?:(?<![\w\u0300-\u036f\]{INVISIBLE}]')|(?![\w\u0300-\u036f\[{INVISIBLE}]))"
+    rf"'(?:(?<![\w\u0300-\u036f\]{INVISIBLE}]')|(?![{INVISIBLE}]*[\w\u0300-\u036f\[]))"
 )
+_QUOTE_AFTER_INVISIBLE: Final = re.compile(rf"([{INVISIBLE}](?<![{INVISIBLE}]{{2}})[{INVISIBLE}]*+)'")
+_APOSTROPHE_FOLLOWS: Final = re.compile(r"[\w\u0300-\u036f\]]")
 #: Blanks that French typography puts before marks and into guillemets: all blanks of a run, read once.
 _FRENCH_BLANK: Final = re.compile(
     r"[^\S\n\r](?<!\s\s)[^\S\n\r]*(?=[»›](?!\w)|[?!;:])|(?<=[«‹])(?<!\w[«‹])[^\S\n\r]+"
 )
+_IS_INVISIBLE: Final = re.compile(f"[{INVISIBLE}]")
 _UNSEEN: Final = re.compile(rf"[\s{INVISIBLE}]+")
 _LINE_END: Final = re.compile(r"[\n\r\f\u2028\u2029]")
 _HYPHENS: Final = "-‐\u00ad"
@@ -119,7 +123,7 @@ class NormalText:
 def normalise(text: str) -> NormalText:
     """The plain form of any text, in time proportional to its length."""
     unspaced = _FRENCH_BLANK.sub(lambda match: "\u2060" * len(match[0]), text)
-    levelled = _SINGLE_QUOTE.sub('"', unspaced.translate(_TYPOGRAPHY))
+    levelled = _QUOTE_AFTER_INVISIBLE.sub(_opening, _SINGLE_QUOTE.sub('"', unspaced.translate(_TYPOGRAPHY)))
     parts: list[str] = []
     breaks: list[int] = []
     plain_starts, text_starts = [0], [0]
@@ -136,6 +140,12 @@ def normalise(text: str) -> NormalText:
     layout = "".join(parts)
     plain = layout.translate(_ONE_DASH).replace("\n", " ")
     return NormalText(plain, layout, breaks, plain_starts, text_starts)
+
+
+def _opening(match: re.Match[str]) -> str:
+    """A single quotation mark behind invisible characters, levelled unless a letter stands before these."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return match[0] if _APOSTROPHE_FOLLOWS.match(before) else f'{match[1]}"'
 
 
 def _rewrites(text: str, levelled: str) -> Iterator[_Rewrite]:
@@ -185,7 +195,10 @@ def _blank(text: str, levelled: str, start: int, end: int) -> str:
 
 def _mark(levelled: str, start: int, end: int) -> str:
     """A raised or lowered number, or a dagger: nothing for a footnote's, plain digits for a unit's power."""
-    mark, before = levelled[start:end], levelled[max(0, start - _MARK_REACH) : start]
+    mark, seen = levelled[start:end], start
+    while _IS_INVISIBLE.match(levelled, seen - 1, seen):
+        seen -= 1
+    before = levelled[max(0, seen - _MARK_REACH) : seen]
     if mark[0] in "₀₁₂₃₄₅₆₇₈₉":
         return normalize("NFKC", mark) if before[-1:].isalpha() else mark
     if not _MARKED.search(before) or levelled[end : end + 1].isalnum():

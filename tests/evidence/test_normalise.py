@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from missionlog.evidence.normalise import SOFT_HYPHEN, normalise
 from tests.evidence.drawn import texts
@@ -13,6 +13,9 @@ from tests.evidence.drawn import texts
         ("“a” „b‟ «c» ‘d’ ‹e› 「f」", '"a" "b" "c" "d" "e" "f"'),
         ("don’t, ’tis the boys’ school", 'don\'t, "tis the boys" school'),
         ("[the crane]’s", "[the crane]'s"),
+        ("troops\u2060³ 10\u200b⁶ km\ufeff²", "troops 10⁶ km2"),
+        ("\u00ad‘one’ « ‘oui’ : ‘non’ ! »", '"one" ""oui": "non"!"'),
+        ("don\u00ad’t the boys\u2060’ \u200b‘a\u200b’\u200bb’", 'don\'t the boys" "a\'b"'),
         ("« Oui », dit-il : « vraiment ? »", '"Oui", dit-il: "vraiment?"'),
         ("sagte »Ja« und »Nein«", 'sagte "Ja" und "Nein"'),
         ("1–2—3−4‑5", "1-2-3-4-5"),
@@ -96,6 +99,7 @@ def test_each_character_comes_from_somewhere_and_in_order(text: str) -> None:
 
 
 @given(texts)
+@example("\u00ad'one")
 def test_a_plain_text_stays_plain(text: str) -> None:
     plain = normalise(text).plain.replace(SOFT_HYPHEN, "")
     if plain.isascii() and "--" not in plain:
