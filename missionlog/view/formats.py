@@ -161,7 +161,7 @@ SPECS: Final[Mapping[str, FormatSpec]] = {
         "RFC 4287: a feed, with what came onto the record last at its head; also of `diff --as-of`",
         ("atom", "xml"),
         *("missionlog.export.atom", "render"),
-        lacking="only what has sources comes onto the record",
+        lacking="only events, quotes, promises and sources come onto the record",
         kinds=("event", "quote", "promise", "source"),
     ),
     "chart": FormatSpec(

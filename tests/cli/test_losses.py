@@ -60,7 +60,7 @@ def test_a_file_without_losses_is_empty(run: Run) -> None:
         (("timeline", "--format", "geojson", "--fields", "id"), "fields of its own"),
         (("quotes", "--format", "geojson"), "only events have a place on a map"),
         (("quotes", "--format", "ics"), "only events and promises have days in a calendar"),
-        (("people", "--format", "atom"), "only what has sources comes onto the record"),
+        (("people", "--format", "atom"), "only events, quotes, promises and sources come onto the record"),
     ],
 )
 def test_what_cannot_be_is_refused_before_anything_is_written(
