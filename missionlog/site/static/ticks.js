@@ -87,13 +87,15 @@
     return ticks;
   }
 
-  /** Round years of both eras, between which there is no year 0: 200 BCE, 100 BCE, 1 CE, 100 CE. */
+  /** Round years of both eras, between which there is no year 0: 200 BCE, 100 BCE, 1 CE, 100 CE.
+
+      Beside every second year there is no room for the year 1. */
   function yearTicks(step, begin, end) {
     const first = civil(Math.floor(begin))[0];
     const last = civil(Math.floor(end))[0];
     const ticks = [];
     for (let multiple = Math.floor(first / step) - 1; multiple < Math.floor(last / step) + 2; multiple += 1) {
-      if (multiple || step > 1) {
+      if (multiple || step > 2) {
         const year = multiple * step + (multiple > 0 ? 0 : 1);
         ticks.push({ day: dayNumber(year, 1, 1), label: yearLabel(year), within: "" });
       }
