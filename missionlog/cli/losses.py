@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from missionlog.cli.exits import UsageError
 from missionlog.cli.messages import say
@@ -15,6 +15,9 @@ from missionlog.view.formats import REPORT_FORMATS, SPECS, Page, load
 
 if TYPE_CHECKING:
     from missionlog.model.losses import Loss
+
+
+_LACKING: Final = "what is lost is listed in formats of our own"
 
 
 def check_losses(format_: str, file: str) -> None:
@@ -35,7 +38,7 @@ def report_losses(losses: Sequence[Loss], format_: str, file: str | None) -> Non
 
 def _format_of(file: str) -> str:
     """The format that the ending of a file has; TSV where it has none. Raises UsageError."""
-    return format_of(REPORT_FORMATS, None, output=file, piped="tsv")
+    return format_of(REPORT_FORMATS, None, output=file, piped="tsv", lacking=_LACKING)
 
 
 def in_words(losses: Iterable[Loss]) -> str:

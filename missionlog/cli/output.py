@@ -28,17 +28,19 @@ def format_of(
     *,
     piped: str = "table",
     shown: str = "table",
+    lacking: str = "",
 ) -> str:
     """The format that --format or --json names, or else the ending of a file has.
 
     Without any, `shown` on a terminal, and `piped` in a pipe, or in a file whose ending is .txt or none.
     Raises UsageError for a format that is not among `formats`, for two, and for an ending that none has.
+    `lacking` is why one of other listings is not among them; without it, each format has its own reason.
     """
     if json and format_ not in (None, "json"):
         raise UsageError(f"--json and --format {format_} are two different things; leave out one of them")
     named = "json" if json else format_
     if named is not None:
-        return _known(ALIASES.get(named, named), formats)
+        return _known(ALIASES.get(named, named), formats, lacking)
     if output is None:
         return shown if sys.stdout.isatty() else piped
     ending = Path(output).suffix.removeprefix(".").lower()
@@ -47,7 +49,7 @@ def format_of(
     if ending not in _FORMAT_OF_ENDING:
         endings = [ending for name in formats for ending in SPECS[name].endings]
         raise UsageError(f"no format has the ending of {output!r}; {_mend_of_ending(ending, endings)}")
-    return _known(_FORMAT_OF_ENDING[ending], formats)
+    return _known(_FORMAT_OF_ENDING[ending], formats, lacking)
 
 
 def _mend_of_ending(ending: str, known: list[str]) -> str:
@@ -57,13 +59,13 @@ def _mend_of_ending(ending: str, known: list[str]) -> str:
     return did_you_mean_of(ending, known, before=".")
 
 
-def _known(name: str, formats: Collection[str]) -> str:
+def _known(name: str, formats: Collection[str], lacking: str) -> str:
     """A format of a command. Raises UsageError for one that it does not have, with the reason."""
     if name in formats:
         return name
     there_are = f"there are: {', '.join(formats)}"
     if name in SPECS:
-        raise UsageError(f"no format {name!r} here: {SPECS[name].lacking}; {there_are}")
+        raise UsageError(f"no format {name!r} here: {lacking or SPECS[name].lacking}; {there_are}")
     from missionlog.model.nearest import did_you_mean
 
     meant = _FORMAT_OF_ENDING.get(name.lower())  # `markdown` and `yml` are endings of files

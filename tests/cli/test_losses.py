@@ -57,6 +57,7 @@ def test_a_file_without_losses_is_empty(run: Run) -> None:
         (("timeline", "--json", "--losses", "lost.tsv"), "json loses nothing"),
         (("timeline", "--format", "geojson", "--losses", "lost.yaml"), "no format 'yaml' here"),
         (("timeline", "--format", "geojson", "--losses", "lost.docx"), "no format has the ending"),
+        (("timeline", "--format", "geojson", "--losses", "lost.ics"), "what is lost is listed in formats of"),
         (("timeline", "--format", "geojson", "--fields", "id"), "fields of its own"),
         (("quotes", "--format", "geojson"), "only events have a place on a map"),
         (("quotes", "--format", "ics"), "only events and promises have days in a calendar"),
