@@ -43,7 +43,7 @@ class Ids:
 
     def id(self, kind: str, name: str) -> str:
         """An IRI: `#event/a-ferry-crosses`."""
-        return f"{self._before}#{kind}/{quote(name, safe='')}"
+        return f"{self._before}#{kind}/{quote(name, safe='', errors='replace')}"
 
     def ref(self, kind: str, name: Any) -> Node:
         """What names a thing of a kind."""
