@@ -1,9 +1,8 @@
 """Read an entry's values by the format's table, or report a wrong shape, an unknown or a missing key.
 
 A reader of each shape is made once. It takes one event after another and makes no nodes, which saves a third
-of the time, for nothing has to be said of most values. Where something has to be said, the node is composed
-then, and the finding kept until the entry has been read: of a text that turns out not to be YAML, nothing
-else is said.
+of the time. Where something has to be said of a value, its node is composed then, and the finding is kept
+until the entry has been read: of a text that turns out not to be YAML, nothing else is said.
 """
 
 from __future__ import annotations
@@ -242,7 +241,7 @@ class ValueReader:
 
 
 #: Reads the value that begins with an event: at a way, under a key.
-Read = Callable[[ValueReader, Any, Path, Any], Any]
+Read = Callable[[ValueReader, Any, Path, Any], Plain | None]
 
 
 def reader_of(shape: Shape) -> Read:
@@ -285,8 +284,8 @@ def _mention_reader(shape: Ref) -> Read:
     read_id, table = _scalar_reader(shape), shape.table
 
     def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
-        value: str | None = read_id(reader, event, path, key)
-        if value is not None:
+        value = read_id(reader, event, path, key)
+        if isinstance(value, str):
             reader.mentions.append(Mention(table, value, event, reader.text))
         return value
 
@@ -299,8 +298,7 @@ _read_id: Final = _scalar_reader(Scalar.ID)
 def _read_event_id(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
     if type(event) is ScalarNode:
         reader.id_event = event
-    value: Plain | None = _read_id(reader, event, path, key)
-    return value
+    return _read_id(reader, event, path, key)
 
 
 def _list_reader(shape: Many) -> Read:
@@ -309,8 +307,7 @@ def _list_reader(shape: Many) -> Read:
     def read(reader: ValueReader, event: Any, path: Path, key: Any) -> Plain | None:
         if type(event) is not yaml.SequenceStartEvent:
             if shape.or_one:
-                found: Plain | None = read_item(reader, event, path, key)
-                return found
+                return read_item(reader, event, path, key)
             reader.not_a_list(shape, event, path, key)
             return None
         if event.anchor is not None or event.tag is not None:
@@ -394,7 +391,7 @@ def _record_reader(record: Record) -> Read:
 
 
 #: What reads the entries of each table.
-READERS: Final[Mapping[Table, Read]] = {table: reader_of(record) for table, record in TABLES.items()}
+READERS: Final[Mapping[Table, Any]] = {table: reader_of(record) for table, record in TABLES.items()}
 
 
 def _is_item(path: Path) -> bool:
