@@ -11,6 +11,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -35,11 +36,15 @@ ERRORS: Final[Mapping[str, tuple[str, ...]]] = {
     "close": ("EIO", "ENOSPC"),
 }
 SIGNALS: Final = ("KILL", "TERM", "HUP", "INT")
-_CALL: Final = re.compile(r"\d+ +(\w+)\((.*)")
+_CALL: Final = re.compile(r"(?P<thread>\d+) +(?P<name>\w+)\((?P<arguments>.*)")
 
 
 class Call(NamedTuple):
-    """A system call: its name, which of that name it is, from 1, and its arguments, with names of files."""
+    """A system call: its name, which of its thread it is, from 1, and its arguments, with names of files.
+
+    The number is 0 if a call of that number was made before the log was locked: strace counts the calls of
+    each thread by itself, and a fault of one would be a fault of the other.
+    """
 
     name: str
     number: int
@@ -75,15 +80,19 @@ def traced(folder: Path, command: str, *inject: str) -> tuple[subprocess.Complet
 
 def _calls(trace: str, folder: str) -> Iterator[Call]:
     """The calls of the write, from the lock on, that name the folder of the log or what is in it."""
-    numbers = dict.fromkeys(ERRORS, 0)
+    numbers, before = Counter[tuple[str, str]](), Counter[str]()
     is_locked = False
     for found in map(_CALL.match, trace.splitlines()):
-        if found is None or found[1] not in numbers:
+        if found is None or found["name"] not in ERRORS:
             continue
-        numbers[found[1]] += 1
-        is_locked |= found[1] == "flock"
-        if folder in found[2] and (is_locked or found[1] == "flock"):
-            yield Call(found[1], numbers[found[1]], found[2])
+        name, arguments = found["name"], found["arguments"]
+        numbers[found["thread"], name] += 1
+        number = numbers[found["thread"], name]
+        is_locked |= name == "flock"
+        if not is_locked:
+            before[name] = max(before[name], number)
+        elif folder in arguments:
+            yield Call(name, number if number > before[name] else 0, arguments)
 
 
 @pytest.fixture
@@ -93,44 +102,45 @@ def folder(tmp_path: Path) -> Path:
     return path
 
 
+def _places(calls: list[Call], name: str, arguments: str) -> list[int]:
+    """Where calls of a name stand whose arguments begin so."""
+    return [at for at, call in enumerate(calls) if call.name == name and re.match(arguments, call.arguments)]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_order_of_a_write(folder: Path, command: str) -> None:
-    """Lock, a temporary file in the same folder, fsync, compare, rename, fsync of the folder.
+    """Lock, a temporary file in the same folder, fsync, rename, fsync of the folder, unlock.
 
-    A command that has read the log just before need not read it again until it is compared.
+    The old file is compared before it is replaced, and deleted afterwards: each in its own time, since
+    threads do that beside the rest.
     """
     done, calls = traced(folder, command)
     assert done.returncode == 0, done.stderr
-    last = max(at for at, call in enumerate(calls) if call.name == "renameat2")
     log, temporary = f"{folder}/events.yaml", rf"{folder}/\.missionlog-[0-9a-f]{{16}}"
-    wanted = [
+    in_order = [
         ("flock", rf"\d+<{folder}>, LOCK_EX"),
         ("openat", rf'.*"{temporary}", O_WRONLY\|O_CREAT\|O_EXCL'),
         ("write", rf"\d+<{temporary}>"),
         ("fsync", rf"\d+<{temporary}>"),
-        ("read", rf"\d+<{log}>"),
         ("renameat2", rf'.*"{temporary}", .*"{log}", RENAME_EXCHANGE\)'),
-        ("unlink", rf'"{temporary}"'),
         ("fsync", rf"\d+<{folder}>"),
         ("close", rf"\d+<{folder}>"),
     ]
-    at = 0
-    for name, arguments in wanted:
-        follows = (
-            number
-            for number in range(at, len(calls))
-            if calls[number].name == name and re.match(arguments, calls[number].arguments)
-        )
-        found = next(follows, None)
-        assert found is not None, (name, arguments, calls[at:])
-        at = found + 1
-    assert all(call.name not in ("write", "renameat2") for call in calls[last + 1 :])
+    places = [_places(calls, *wanted) for wanted in in_order]
+    assert all(places), [*zip(in_order, places, strict=True)]
+    at_each = [*(first for first, *_ in places[:-1]), places[-1][-1]]
+    assert at_each == sorted(at_each)
+    locked, replaced, unlocked = at_each[0], at_each[-3], at_each[-1]
+    assert any(locked < at < replaced for at in _places(calls, "read", rf"\d+<{log}>"))
+    assert any(replaced < at < unlocked for at in _places(calls, "unlink", rf'"{temporary}"'))
+    assert all(call.name not in ("write", "renameat2") for call in calls[replaced + 1 :])
 
 
 def faults(calls: list[Call]) -> list[str]:
     """Every way in which one of some calls can fail, or be the last."""
-    failing = [f"{one.name}:error={error}:when={one.number}" for one in calls for error in ERRORS[one.name]]
-    ending = [f"{one.name}:signal=SIG{name}:when={one.number}" for one in calls for name in SIGNALS]
+    places = dict.fromkeys((one.name, one.number) for one in calls if one.number)
+    failing = [f"{name}:error={error}:when={number}" for name, number in places for error in ERRORS[name]]
+    ending = [f"{name}:signal=SIG{signal}:when={number}" for name, number in places for signal in SIGNALS]
     return failing + ending
 
 
