@@ -7,8 +7,10 @@ coder can know it, and a place has coordinates only where they are those of a to
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
+from lzma import LZMAError
 from typing import Final, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -46,6 +48,8 @@ _UNPRINTABLE: Final = re.compile(
 )
 #: The most bytes of a file once it is unpacked.
 _MAX_UNPACKED: Final = 4 * 2**30
+#: What `zipfile` and its decompressors raise for bytes that are damaged, encrypted or packed in another way.
+_NOT_UNPACKED: Final = (BadZipFile, LZMAError, zlib.error, EOFError, OSError, RuntimeError, ValueError)
 
 
 def coded_format(name: str) -> CodedFormat | None:
@@ -82,7 +86,7 @@ def _unpacked(shown: str, data: bytes) -> bytes:
             if member.file_size > _MAX_UNPACKED:
                 raise unreadable(shown, "too-large", f"more than {_MAX_UNPACKED // 2**30} GiB once unpacked")
             return archive.read(member)
-    except (BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, OSError):
+    except _NOT_UNPACKED:
         raise unreadable(shown, "no-log", "this is not a zip archive of one file") from None
 
 

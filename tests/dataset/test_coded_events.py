@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from io import BytesIO
+from random import Random
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import pytest
 
@@ -356,6 +357,24 @@ def test_files_that_are_not_of_the_format_are_named(path: str, data: Any, messag
     with pytest.raises(Unreadable) as caught:
         dataset.rows(path, data)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("packing", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_damaged_archive_is_named(packing: int) -> None:
+    """Whatever byte is another: the events are those that were packed, or the file is refused."""
+    data, packed, dice = gdelt_file(40), BytesIO(), Random(packing)
+    with ZipFile(packed, "w", packing) as archive:
+        archive.writestr(GDELT, data)
+    whole = dataset.rows(GDELT, data)["version"]
+    for _ in range(200):
+        harmed = bytearray(packed.getvalue())
+        harmed[dice.randrange(len(harmed))] ^= dice.randrange(1, 256)
+        found: object
+        try:
+            found = dataset.rows(f"{GDELT}.zip", bytes(harmed))["version"]
+        except Unreadable as error:
+            found = str(error)
+        assert found == whole or f"{GDELT}.zip:1:1: this is not a zip archive of one file" in str(found)
 
 
 def test_an_empty_file_of_gdelt_has_no_events() -> None:
