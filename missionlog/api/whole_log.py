@@ -11,7 +11,7 @@ from missionlog.api.answer import ListingQuestion
 from missionlog.api.editable_log import today_in
 from missionlog.api.log import Log
 from missionlog.derive import record_diff
-from missionlog.derive.record_diff import ChangedRow, RecordChange
+from missionlog.derive.record_diff import ChangedRow
 from missionlog.model.progress import Progress, unseen
 from missionlog.model.rows import Listing, Row
 from missionlog.query.facts import titled
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from missionlog.model.diagnostics import Diagnostic
 
 
-def record_changes(since: Log, until: Log) -> list[RecordChange]:
-    """What came onto the record between two days, from a log opened as of each."""
-    return [change for changed in changed_rows(since, until) for change in changed.changes]
-
-
 def changed_rows(since: Log, until: Log) -> list[ChangedRow]:
-    """The facts of which something came onto the record between two days, as the later record has them."""
+    """The facts of which something came onto the record between two days, from a log opened as of each."""
     before, after = _rows_of_changed(since, until) or (_all_rows(since), _all_rows(until))
     return [*record_diff.changed_rows(before, after)]
 

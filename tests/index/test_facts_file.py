@@ -11,11 +11,11 @@ import pytest
 
 import missionlog
 from missionlog import Log
-from missionlog.api.whole_log import record_changes
 from missionlog.derive.record_diff import RecordChange
 from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Unreadable
 from tests.index.three_logs import write_file, write_logs
+from tests.record_changes import record_changes
 
 DAYS = (None, "2024-03-01", "2024-03-02", "2024-03-20", "2024-05-10")
 TODAY = "2026-11-23"

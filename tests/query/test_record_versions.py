@@ -19,7 +19,6 @@ import pytest
 
 import missionlog
 from missionlog.api.log import Log
-from missionlog.api.whole_log import record_changes
 from missionlog.derive.as_of import record_of
 from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.build import build, build_in_blocks
@@ -31,6 +30,7 @@ from missionlog.query.record_tables import changed_between, engine_as_of, engine
 from tests.index.test_planner import Planned
 from tests.query.record_answers import WHERE, answers
 from tests.query.worded_logs import parsed, text_of, worded_log
+from tests.record_changes import record_changes
 
 LOGS = 10
 WORDS = ("happens", "bridge", "said", "source", "-toll")

@@ -2,7 +2,7 @@
 /* Whole days on the proleptic Gregorian calendar, in any year, as in missionlog/edtf/calendar.py.
 
    A day is a number: 1 is 0001-01-01. The year 0 exists and is 1 BCE. Date of JavaScript ends
-   before the year -271821, so nothing here uses it but today(). */
+   before the year -271821, so nothing here uses it. */
 (function (missionlog) {
   const BEFORE_MONTH = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
   const MONTHS = ["", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -65,11 +65,5 @@
     return isMonthFirst ? `${MONTHS[month]} ${ofMonth}, ${name}` : `${ofMonth} ${MONTHS[month]} ${name}`;
   }
 
-  /** The day on the reader's clock. */
-  function today() {
-    const now = new Date();
-    return dayNumber(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  }
-
-  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, ofIso, words, today };
+  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, ofIso, words };
 })((globalThis.missionlog ||= {}));

@@ -201,5 +201,5 @@
     box.nextElementSibling.textContent = fresh === 1 ? "show the one that is new since" : `show the ${fresh} that are new since`;
   }
 
-  missionlog.controls = { create, toggled, wordsOf };
+  missionlog.controls = { create };
 })((globalThis.missionlog ||= {}));

@@ -540,7 +540,7 @@
   }
 
   missionlog.edtf = {
-    parse, DateError, comparable, boundsOf, datesIn, overlaps, surely, instantOf, isUncertain, isApproximate,
+    parse, DateError, comparable, boundsOf, datesIn, overlaps, surely, instantOf, isUncertain,
     throughout, united, MAX_EXACT_YEAR,
   };
 })((globalThis.missionlog ||= {}));

@@ -26,7 +26,6 @@
     missionlog.cards = (number, packed) => fill(list, list.groups[number], packed);
     return {
       show: (states) => show(list, states),
-      changed: () => stale(list),
       inView: () => inView(list),
       card: (fact) => list.cards[fact] ?? null,
       reveal: (fact) => reveal(list, fact),
@@ -138,14 +137,6 @@
   async function fetched(group) {
     await missionlog.load(FRAGMENTS);
     await missionlog.load(group.source);
-  }
-
-  /** What cards say has changed: bring up to date those near to the view now, and others before they are seen. */
-  function stale(list) {
-    for (const group of list.groups) {
-      group.isStale = true;
-      if (group.isNear) update(list, group);
-    }
   }
 
   /** The cards in the window: the number of each, and how far its title is below the window's upper edge. */

@@ -172,5 +172,5 @@
     return Math.round(value * 10) / 10;
   }
 
-  missionlog.marks = { placed, paths, anchor, lanesOf, shapeOf };
+  missionlog.marks = { placed, paths, anchor, lanesOf };
 })((globalThis.missionlog ||= {}));

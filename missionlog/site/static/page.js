@@ -287,22 +287,19 @@
 
   async function copy(button) {
     const card = button.closest(".fact");
-    const text = button.dataset.copy === "link" ? linkTo(card.id) : citation(card);
+    const text = citation(card);
     const said = (await put(text)) ? "Copied" : text;
     const label = button.textContent;
     button.textContent = said;
     setTimeout(() => (button.textContent = label), 2500);
   }
 
-  function linkTo(id) {
-    return address.whole({ q: "", asOf: page.view.asOf, id });
-  }
-
   function citation(card) {
     const part = (selector) => card.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
     const { revision } = document.body.dataset;
     const title = document.querySelector("h1").textContent.trim();
-    const from = [title, revision && `revision ${revision}`, linkTo(card.id)].filter(Boolean).join(", ");
+    const link = address.whole({ q: "", asOf: page.view.asOf, id: card.id });
+    const from = [title, revision && `revision ${revision}`, link].filter(Boolean).join(", ");
     return `“${part(".permalink")}”, ${part(".when")}. In: ${from}.`;
   }
 

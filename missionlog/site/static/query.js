@@ -387,5 +387,5 @@
 
   missionlog.query = query;
   missionlog.QueryError = QueryError;
-  missionlog.queryWords = { FILTERS, MAX_STRETCHES, nearest, didYouMean };
+  missionlog.queryWords = { FILTERS, MAX_STRETCHES };
 })((globalThis.missionlog ||= {}));

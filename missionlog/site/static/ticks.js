@@ -118,12 +118,6 @@
     return number < 10000 ? String(number) : String(number).replace(/\B(?=(\d{3})+$)/g, ",");
   }
 
-  /** A day in a few characters: 5 Mar 2024. */
-  function dayLabel(day) {
-    const [year, month, number] = civil(day);
-    return `${number} ${MONTHS[month]} ${yearLabel(year)}`;
-  }
-
   /** How long a stretch of days is: 43 years. */
   function yearsWords(days) {
     const years = Math.round(days / YEAR);
@@ -136,5 +130,5 @@
     return `${String(years).replace(/\B(?=(\d{3})+$)/g, ",")} years`;
   }
 
-  missionlog.ticks = { of, dayLabel, yearLabel, yearsWords };
+  missionlog.ticks = { of, yearsWords };
 })((globalThis.missionlog ||= {}));
