@@ -16,7 +16,10 @@ _MOST: Final = 6400
 
 
 class Fragments:
-    """The pieces by their characters. `constant` are those that are looked for in every text."""
+    """The pieces of HTML that stand often in a long page, each with the character that stands for it there.
+
+    `constant` pieces are looked for in all HTML that is shortened.
+    """
 
     def __init__(self, constant: Iterable[str] = ()) -> None:
         self._marks: dict[str, str] = {}

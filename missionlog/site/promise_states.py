@@ -34,7 +34,7 @@ class PromiseStretch(NamedTuple):
 
 
 def promise_stretches(event: Row, first: int, last: int) -> list[PromiseStretch]:
-    """The stretches of days from a first day to a last one in which the state of a promise is one."""
+    """The stretches of days, from a first day to a last one, in each of which a promise has one state."""
     first, last = max(first, _FIRST_DAY), min(last, _LAST_DAY)
     found: list[PromiseStretch] = []
     for day in sorted({first, *(day for day in _days_of_change(event) if first < day <= last)}):

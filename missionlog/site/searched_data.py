@@ -14,7 +14,7 @@ from missionlog.view.cells import texts
 
 
 def searched_data(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
-    """Each text once, which of them a version has itself, and the texts of entries.
+    """What a search for words looks through: each text once, with the versions and entries that have it.
 
     `places` are those of which a text finds the version, and `sources` the sources, where these are not all
     to which it is linked.
