@@ -12,7 +12,6 @@ import pytest
 
 import missionlog
 from missionlog import Log
-from missionlog.api.whole_log import record_changes
 from missionlog.derive.record_diff import RecordChange
 from missionlog.errors import OneLogNeeded
 from missionlog.index.engine import SqliteEngine
@@ -21,6 +20,7 @@ from tests.dataset.written import written
 from tests.faults.extent import cases
 from tests.index.three_logs import write_file, write_logs
 from tests.query.test_portable_sql import ROOT, typed, vocabulary_of
+from tests.record_changes import record_changes
 
 TODAY = "2026-11-23"
 #: Methods of Log that list, and what each can be sorted by.

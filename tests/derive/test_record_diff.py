@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import missionlog
-from missionlog.api.whole_log import record_changes
+from tests.record_changes import record_changes
 
 LOG = """\
 missionlog: 1
