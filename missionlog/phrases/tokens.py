@@ -137,7 +137,7 @@ def _tokens(text: str) -> list[Token]:
 
 
 def token_at(text: str, at: int) -> tuple[Token, int] | None:
-    """The token that begins at a place of a text, or after blanks there, and where it ends; None if none does.
+    """The token that begins at a place of a text or after blanks there, and where it ends; None if none does.
 
     Raises PhraseError for a word or number that no date contains.
     """
@@ -160,7 +160,7 @@ def _phrase_at(text: str, at: int) -> tuple[Token, int] | None:
 
 
 def _end_of_words(text: str, at: int, words: Sequence[str]) -> int | None:
-    """Where words end that follow each other from a place on, with blanks before each; None if they do not."""
+    """Where words end that follow a place of a text, with blanks before each; None if they do not follow."""
     for word in words:
         blanks = _BLANKS.match(text, at)
         if blanks is None or text[blanks.end() : blanks.end() + len(word)].lower() != word:
