@@ -1,4 +1,4 @@
-"""Dates that are counted from another one: `the next day`, `two years later`, `earlier that month`."""
+"""Dates that are counted from another one: `the next day`, `two years later`, `a year earlier`, `the quarter`."""
 
 from __future__ import annotations
 
@@ -7,88 +7,189 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from missionlog.draft.date_anchors import Anchor, moved
-from missionlog.draft.time_words import DAY_PARTS, UNITS
+from missionlog.draft.time_words import BACK, DAY_PARTS, UNITS
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
 from missionlog.phrases.vocabulary import DATE_WORDS
 
-_NUMBERS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "n"} | {
-    "a": 1,
-    "an": 1,
-}
-_NUMBER: Final = rf"(?P<number>[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_MONTHS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "M"}
+_NUMBERS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "n"} | {"a": 1, "an": 1}
+_MONTHS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "M" and len(word) > 3}
 _SEASONS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "S"}
-_UNITS: Final = "|".join((*UNITS, "weekend", *DAY_PARTS, *_SEASONS))
-_UNIT: Final = rf"(?P<unit>{_UNITS}|{'|'.join(name.capitalize() for name in _MONTHS)})"
-_PLAIN_UNIT: Final = rf"(?P<counted>{'|'.join(UNITS)})s?"
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _longest_first(words: object) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))  # type: ignore
+
+
+_NUMBER: Final = rf"[0-9]{{1,3}}|{_longest_first(_NUMBERS)}"
+_UNIT: Final = _longest_first((*UNITS, "weekend", *DAY_PARTS, *_SEASONS))
+_MONTH: Final = _longest_first(name.capitalize() for name in _MONTHS)
+_NTH: Final = _longest_first(_ORDINALS)
 _FORMS: Final = re.compile(
-    rf"(?:(?:early|late|later|earlier)\s+(?:in\s+|on\s+)?)?(?:"
-    rf"(?:the\s+)?(?:very\s+)?(?P<which>next|following|same|previous|preceding|prior)\s+{_UNIT}(?:'s|’s)?(?![\w-])"
-    rf"|(?P<that>that)\s+(?:very\s+|same\s+)?(?P<thatunit>{_UNITS})(?![\w-])"
-    r"|the\s+(?:end|beginning|start|middle|rest|remainder)\s+of\s+(?:the|that)\s+"
-    r"(?P<edgeunit>year|month|week|day|decade|century)(?![\w-])"
-    rf"|{_NUMBER}\s+{_PLAIN_UNIT}\s+(?P<way>later|earlier|afterwards?|previously|beforehand)(?![\w-])"
-    rf"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous)(?![\w-])"
-    r")",
+    r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
+    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior|intervening)\s+(?P<unit>{_UNIT}|{_MONTH})"
+    rf"|(?P<that>that)\s+(?:very\s+|same\s+)?(?P<thatunit>{_UNIT})"
+    rf"|(?P<this>this)\s+(?:very\s+|same\s+)?(?P<thisunit>day|morning|night)"
+    r"|the\s+(?:end|beginning|start|middle|rest|remainder|(?:latter|later|early|last)\s+(?:part|half)|(?:first|second)\s+half)"
+    r"\s+of\s+(?:the|that)\s+(?P<ofunit>year|month|day|century)"
+    rf"|(?P<inunit>)(?<=[Ll]ate\s)the\s+year"
+    rf"|(?P<number>{_NUMBER})\s+(?P<counted>{_longest_first(UNITS)})s?\s+(?P<countedway>later|earlier|afterwards?|previously|beforehand)"
+    r"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous|earlier)"
+    r"|(?:the\s+)?(?P<weekend>weekend)"
+    r")(?![\w-])",
+    re.IGNORECASE,
+)
+#: In reports of earnings: periods that are compared.
+_COMPARED: Final = re.compile(
+    r"(?:(?:the|a)\s+)?(?:(?:comparable|corresponding|same|like)\s+)?(?:"
+    rf"(?P<ago>year[-\s](?:ago|earlier))(?:\s+(?:(?P<agonth>{_NTH})[\s-]+)?(?:quarter|period))?"
+    r"|(?:(?:comparable|corresponding|same|like|year[-\s]earlier)\s+(?:quarter|period))(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?(?P<last>)"
+    r"|(?:latest|most recent|recent|just-ended)\s+(?:quarter|period)(?P<latest>)"
+    r"|last\s+year['’]s\s+quarter(?P<lastyear>)"
+    r"|(?P<quarter>(?:this\s+|that\s+|the\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound))"
+    rf"|(?P<nth>{_NTH})-(?:fiscal-)?quarter"
+    rf"|(?:fiscal[\s-]+)?(?P<plainnth>{_NTH})[\s-]+(?:fiscal[\s-]+)?quarter"
+    r"|current\s+(?:fiscal\s+)?year(?P<current>)"
+    r")(?![\w-])",
     re.IGNORECASE,
 )
 STARTS: Final = frozenset(
-    {
-        "the",
-        "that",
-        "next",
-        "following",
-        "same",
-        "previous",
-        "preceding",
-        "prior",
-        "later",
-        "earlier",
-        "early",
-        "late",
-    }
-    | set(_NUMBERS)
+    {"the", "that", "this", "next", "following", "same", "previous", "preceding", "prior", "later", "earlier", "early"}
+    | {"late", "mid", "comparable", "corresponding", "year", "latest", "last", "quarter", "fiscal", "current"}
+    | set(_NUMBERS) | set(_ORDINALS)
 )
-_BACK: Final = frozenset({"earlier", "previously", "beforehand", "before", "previous", "preceding", "prior"})
 
 
-class Anchored(NamedTuple):
-    """Words whose date is counted from another: their end, and the period; None if there is no other."""
+class AnchoredWords(NamedTuple):
+    """Words whose date is counted from another: so many `by` of a unit; `base` says from what.
 
+    `base` is `last`, the date named last; `quarter`, that named last; `latest`, the last that was over at
+    publication; `published`.
+    """
+
+    start: int
     end: int
-    period: Period | None
-    suffix: str = ""
+    unit: str
+    by: int
+    base: str = "last"
+    nth: int = 0
 
 
-def read_anchored(text: str, at: int, ceiling: int, anchor: Anchor) -> Anchored | None:
-    """The date that words which begin at a place count from another; None if there are no such words."""
+def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredWords | None:
+    """The words from a place on whose date is counted from another; None if there are none."""
+    if is_news and (found := _COMPARED.match(text, at, ceiling)):
+        return _compared(found)
     found = _FORMS.match(text, at, ceiling)
     if found is None:
         return None
-    name = (
-        found["unit"] or found["thatunit"] or found["edgeunit"] or found["counted"] or found["theunit"]
-    ).lower()
-    way = (found["which"] or found["way"] or found["theway"] or found["that"] or "same").lower()
+    if found["weekend"]:
+        return AnchoredWords(at, found.end(), "weekend", 0, "published") if is_news else None
+    if found["this"] and is_news:
+        return None
+    name = next(found[group] for group in ("unit", "thatunit", "thisunit", "ofunit", "counted", "theunit") if found[group])
+    way = (found["way"] or found["countedway"] or found["theway"] or "same").lower()
+    if way == "next" and is_news and not found[0].lower().startswith("the ") and name not in DAY_PARTS and name != "day":
+        return None
+    if way == "next" and found[0].lower().startswith("the ") and name.lower() in UNITS and name.lower() not in ("day", "year", "month"):
+        return None
     count = _count(found["number"]) if found["number"] else 1
-    by = 0 if way in ("same", "that") else -count if way in _BACK else count
-    base = anchor.last or _published(anchor)
-    if base is None:
-        return Anchored(found.end(), None)
-    try:
-        period = _moved(base, name, by)
-    except (PhraseError, ValueError, OverflowError):
-        return Anchored(found.end(), None)
-    return Anchored(found.end(), period, DAY_PARTS.get(name, ""))
+    by = 0 if way == "same" else -count if way in BACK else count
+    return AnchoredWords(at, found.end(), name.lower(), by)
+
+
+def _compared(found: re.Match[str]) -> AnchoredWords:
+    start, end = found.span()
+    nth = found["agonth"] or found["nth"] or found["plainnth"]
+    number = _ORDINALS[nth.lower()] if nth else 0
+    if found["ago"] or found["last"] is not None or found["lastyear"] is not None:
+        return AnchoredWords(start, end, "year", -1, "compared", number)
+    if found["latest"] is not None:
+        return AnchoredWords(start, end, "quarter", 0, "latest")
+    if found["current"] is not None:
+        return AnchoredWords(start, end, "year", 0, "published")
+    return AnchoredWords(start, end, "quarter", 0, "nth" if number else "quarter", number)
 
 
 def _count(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written.lower()]
 
 
-def _published(anchor: Anchor) -> Unit | None:
-    day = anchor.published
-    return Unit(day.year, day.month, day.day) if day else None
+def period_of(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    """The period that the words mean; None if what they are counted from is not known."""
+    try:
+        return _BASES[words.base](words, anchor, tense)
+    except (PhraseError, ValueError, OverflowError):
+        return None
+
+
+def _from_last(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    base = anchor.last or _unit(anchor.published)
+    return _moved(base, words.unit, words.by) if base else None
+
+
+def _from_published(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    today = anchor.published
+    if today is None:
+        return None
+    if words.unit == "weekend":
+        saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+        if tense == "future":
+            saturday += timedelta(days=7)
+        return within(_day(saturday), _day(saturday + timedelta(days=1)))
+    return unit(today.year + words.by)
+
+
+def _compared_period(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    """`a year earlier`, of the quarter that the text is about; of the year of publication if of none."""
+    if words.nth and anchor.published:
+        return unit(anchor.published.year - 1, 32 + words.nth)
+    if anchor.quarter:
+        return unit(anchor.quarter.year - 1, anchor.quarter.month)
+    return unit(anchor.published.year - 1) if anchor.published else None
+
+
+def _quarter_named(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    return unit(anchor.quarter.year, anchor.quarter.month) if anchor.quarter else None
+
+
+def _latest_quarter(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    if anchor.quarter:
+        return unit(anchor.quarter.year, anchor.quarter.month)
+    if anchor.published is None:
+        return None
+    years, quarter = divmod((anchor.published.month - 1) // 3 - 1, 4)
+    return unit(anchor.published.year + years, 33 + quarter)
+
+
+def _nth_quarter(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    """The last such quarter that has begun at publication; the next one if the text tells what is to come."""
+    today = anchor.published
+    if today is None:
+        return unit(anchor.last.year, 32 + words.nth) if anchor.last else None
+    has_begun = (today.month - 1) // 3 + 1 >= words.nth
+    is_over_for_long = has_begun and today.month - 3 * words.nth > 5
+    if has_begun:
+        return unit(today.year + (tense == "future" and is_over_for_long), 32 + words.nth)
+    return unit(today.year - (tense != "future"), 32 + words.nth)
+
+
+_BASES: Final = {
+    "last": _from_last,
+    "published": _from_published,
+    "compared": _compared_period,
+    "quarter": _quarter_named,
+    "latest": _latest_quarter,
+    "nth": _nth_quarter,
+}
+
+
+def _day(day: date) -> Unit:
+    return Unit(day.year, day.month, day.day)
+
+
+def _unit(day: date | None) -> Unit | None:
+    return _day(day) if day else None
 
 
 def _moved(base: Unit, name: str, by: int) -> Period | None:
@@ -98,13 +199,10 @@ def _moved(base: Unit, name: str, by: int) -> Period | None:
         return _named_month(base, _MONTHS[name], by)
     if name in _SEASONS:
         return unit(base.year + by, _SEASONS[name])
-    if name in ("week", "weekend"):
+    if name in ("week", "weekend", "fortnight"):
         return _week(base, by, name)
     if name == "quarter":
-        if not base.month:
-            return None
-        years, quarter = divmod((base.month - 1) // 3 + by, 4)
-        return unit(base.year + years, 33 + quarter)
+        return None
     kind, length = UNITS[name]
     if name in ("decade", "century") and by == 0:
         return None
@@ -125,7 +223,8 @@ def _week(base: Unit, by: int, name: str) -> Period | None:
     if not base.day or not base.month:
         return None
     day = date(base.year, base.month, base.day)
+    if name == "fortnight":
+        return unit(*_day(day + timedelta(days=14 * by)))
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=by)
     first = monday + timedelta(days=5 if name == "weekend" else 0)
-    last = monday + timedelta(days=6)
-    return within(Unit(first.year, first.month, first.day), Unit(last.year, last.month, last.day))
+    return within(_day(first), _day(monday + timedelta(days=6)))

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.draft.tense import Tense
-from missionlog.edtf.calendar import days_in_month
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
-#: In days: a date without a year and without a tense is one to come if it is no farther off.
-_SOON = 45
+#: In days: how much farther than the other a date may be that goes with the tense of its verb.
+_TENSE_WEIGHS: Final = 200
+#: In months: a month that is so much earlier in the year than the one before it is of the next year.
+_NEXT_YEAR: Final = 7
 
 
 class Anchor(NamedTuple):
-    """The day of publication, if dates are counted from it, and the first unit of the date named last."""
+    """The day of publication, if dates are counted from it, and the date and the quarter named last."""
 
     published: date | None
     last: Unit | None = None
-    #: The period that was named last, as a quarter or a week.
-    last_period: Period | None = None
-    #: Where the date named last ends in the text.
-    last_end: int = 0
+    quarter: Unit | None = None
 
-    @property
-    def year(self) -> int | None:
-        if self.last:
-            return self.last.year
-        return self.published.year if self.published else None
+    def after(self, period: Period) -> Anchor:
+        """The anchor after a date: a period of several days or months counts as its month or its year."""
+        first, last = period.first, period.last
+        named = first
+        if first != last:
+            named = Unit(first.year, first.month if first.month == last.month else None)
+        quarter = self.quarter
+        if period.text[4:6] == "-3" and period.text[6:7] in "3456" and len(period.text) == 7:
+            quarter = Unit(int(period.text[:4]), int(period.text[5:]))
+        return self._replace(last=named, quarter=quarter)
 
 
 def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
@@ -53,66 +56,74 @@ def weekday_near(weekday: int, anchor: Anchor, tense: Tense) -> date | None:
     """The day of that name before publication, or after it if the text tells what is to come."""
     today = anchor.published
     if today is None:
-        if anchor.last is None or anchor.last.day is None:
-            return None
-        try:
-            today = date(anchor.last.year, anchor.last.month or 1, anchor.last.day)
-        except ValueError:
-            return None
-        return _plus(today, (weekday - today.weekday()) % 7)
-    if tense == "future":
-        return _plus(today, (weekday - today.weekday()) % 7)
-    return _plus(today, -((today.weekday() - weekday) % 7))
-
-
-def _plus(day: date, by: int) -> date | None:
+        today, tense = _last_day(anchor), "future"
+    if today is None:
+        return None
+    away = (weekday - today.weekday()) % 7 if tense == "future" else -((today.weekday() - weekday) % 7)
     try:
-        return day + timedelta(days=by)
+        return today + timedelta(days=away)
     except OverflowError:
+        return None
+
+
+def _last_day(anchor: Anchor) -> date | None:
+    last = anchor.last
+    try:
+        return date(last.year, last.month, last.day) if last and last.month and last.day else None
+    except ValueError:
         return None
 
 
 def _with_month(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
     """`the 18th`, of the month named last."""
     last = anchor.last
-    if last is None or last.month is None:
-        if anchor.published is None:
-            return None
+    if last is None and anchor.published:
         last = Unit(anchor.published.year, anchor.published.month)
+    if last is None or last.month is None:
+        return None
     return phrase._replace(what=what._replace(year=last.year, month=last.month))
 
 
 def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
-    """In a narrative a date without a year is of the year named last."""
-    if anchor.last is None:
+    """In a narrative a date without a year is of the year named last; after December comes the next January."""
+    last = anchor.last
+    if last is None:
         return None
-    return phrase._replace(what=what._replace(year=anchor.last.year))
+    month = what.month or 0
+    turns = last.month is not None and month <= 12 and last.month - month >= _NEXT_YEAR
+    return phrase._replace(what=what._replace(year=last.year + turns))
 
 
 def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
-    """The date nearest to publication: before it, or after it if the text tells what is to come."""
-    dated = [phrase._replace(what=what._replace(year=today.year + by)) for by in (-1, 0, 1)]
-    possible = [(each, _days(each)) for each in dated]
-    known = [(each, days) for each, days in possible if days]
+    """The date nearest to publication; one that goes with the tense may be farther off."""
     now = today.toordinal()
-    past = [each for each, days in known if days[0] <= now]
-    future = [each for each, days in known if days[1] >= now]
-    if tense == "past" and past:
-        return past[-1]
-    if tense == "future" and future:
-        return future[0]
-    soon = [each for each, days in known if 0 <= days[0] - now <= _SOON]
-    return soon[0] if soon else past[-1] if past else dated[1]
+    best, least = phrase._replace(what=what._replace(year=today.year)), 10_000
+    for year in (today.year, today.year - 1, today.year + 1):
+        dated = phrase._replace(what=what._replace(year=year))
+        days = _days(dated)
+        if days is None:
+            continue
+        away = max(days[0] - now, now - days[1], 0)
+        if away and tense and (tense == "past") == (days[0] > now):
+            away += _TENSE_WEIGHS
+        if away < least:
+            best, least = dated, away
+    return best
 
 
 def _days(phrase: DatePhrase) -> tuple[int, int] | None:
     """The first and last day of a date as numbers; None for a day that does not exist in its year."""
     try:
-        period = phrase._replace(part="", before="", after="", unknown="", time="", portion=None).period()
+        period = whole(phrase).period()
         first, last = period.first.first_day, period.last.last_day
         return date(*_triple(first)).toordinal(), date(*_triple(last)).toordinal()
     except (PhraseError, ValueError):
         return None
+
+
+def whole(phrase: DatePhrase) -> DatePhrase:
+    """The date without the words that make it a part of itself, or less sure: `early`, `about`."""
+    return phrase._replace(part="", before="", after="", unknown="", time="")
 
 
 def _triple(day: Unit) -> tuple[int, int, int]:
@@ -126,8 +137,3 @@ def moved(unit: Unit, name: str, by: int) -> Unit | None:
     if name == "month":
         return Unit(unit.year, unit.month).moved(by) if unit.month and unit.month <= 12 else None
     return unit.moved(by) if unit.day and unit.month else None
-
-
-def plus_days(unit: Unit) -> Unit:
-    """The last day of a unit."""
-    return Unit(unit.year, unit.month or 12, unit.day or days_in_month(unit.year, unit.month or 12))

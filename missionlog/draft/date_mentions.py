@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from missionlog.draft.anchored_dates import STARTS, read_anchored
-from missionlog.draft.date_anchors import Anchor, with_year
-from missionlog.draft.date_spans import Span, cores, read_span
+from missionlog.draft.anchored_dates import STARTS, AnchoredWords, anchored_at, period_of
+from missionlog.draft.date_anchors import Anchor, whole, with_year
+from missionlog.draft.date_chains import JOINT, days_beside, years_at
+from missionlog.draft.date_spans import DateSpan, span_at, words_of_dates
 from missionlog.draft.mentions import Article, DateMention
+from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.tense import Tense, tense_at
-from missionlog.draft.time_words import BOUNDS
+from missionlog.draft.time_words import BOUNDS, DAY_PARTS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.prepared_text import TextRange
-from missionlog.phrases.date_phrase import DatePhrase
+from missionlog.phrases.date_phrase import DatePhrase, completed
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
 Bound = Literal["", "due", "until", "since"]
+Found = DateSpan | AnchoredWords
 
 _BOUND_WINDOW: Final = 24
+#: Forms that are counted from the day of the reader; a narrative has none.
+_OF_TODAY: Final = frozenset({"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"})
+_OF_THAT_YEAR: Final = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
 
 
 def _bounds_pattern() -> re.Pattern[str]:
@@ -38,9 +45,17 @@ _BOUND: Final = _bounds_pattern()
 def date_mentions(article: Article) -> list[DateMention]:
     """The dates that an article names, in the order of its text; no two of them overlap."""
     reader = _Reader(article)
-    for part in article.body or (TextRange(0, len(article.text)),):
-        reader.read(part)
+    for sentence in _sentences(article):
+        reader.read(sentence)
     return reader.mentions
+
+
+def _sentences(article: Article) -> Iterator[TextRange]:
+    for part in article.body or (TextRange(0, len(article.text)),):
+        text = article.text[slice(*part)]
+        for paragraph in paragraphs(text):
+            for sentence in sentences(text, paragraph):
+                yield TextRange(sentence.start + part.start, sentence.end + part.start)
 
 
 class _Reader:
@@ -49,85 +64,161 @@ class _Reader:
     def __init__(self, article: Article) -> None:
         self.text = article.text
         self.is_news = article.kind == "news"
-        self.published = article.published
         self.anchor = Anchor(article.published if self.is_news else None)
         self.mentions: list[DateMention] = []
 
-    def read(self, part: TextRange) -> None:
-        done = part.start
-        for core in cores(self.text, part.start, part.end):
-            if core.start() >= done:
-                done = self._mention(core, done, part.end) or done
+    def read(self, sentence: TextRange) -> None:
+        chain: list[DateSpan] = []
+        for found in self._found(sentence):
+            if isinstance(found, DateSpan) and (not chain or self._joined(chain[-1], found)):
+                chain.append(found)
+                continue
+            self._resolve_chain(chain, sentence)
+            chain = [found] if isinstance(found, DateSpan) else []
+            if isinstance(found, AnchoredWords):
+                self._resolve_anchored(found, sentence)
+        self._resolve_chain(chain, sentence)
 
-    def _mention(self, core: re.Match[str], floor: int, ceiling: int) -> int | None:
-        """Read the date at a core, if it is one, and say where it ends."""
-        if core[0].isdigit() or core[0].lower() in STARTS:
-            found = read_anchored(self.text, core.start(), ceiling, self.anchor)
-            if found:
-                if found.period:
-                    self._add(core.start(), found.end, found.period, timex_of(found.period) + found.suffix)
-                return found.end
-        span = read_span(self.text, core, floor, ceiling, self.published or date(2000, 1, 1))
-        if span is None:
+    def _joined(self, left: DateSpan, right: DateSpan) -> bool:
+        return bool(JOINT.fullmatch(self.text, left.end, right.start)) and right.start - left.end < 24
+
+    def _found(self, sentence: TextRange) -> Iterator[Found]:
+        """The words of a sentence that read as dates, in order."""
+        done = sentence.start
+        for word, is_core in words_of_dates(self.text, sentence, STARTS):
+            if word.start() < done:
+                continue
+            for found in self._at(word, is_core, done, sentence.end):
+                yield found
+                done = found.end
+
+    def _at(self, word: re.Match[str], is_core: bool, floor: int, ceiling: int) -> list[Found]:
+        at = word.start()
+        if word[0].lower() in STARTS or word[0].isdigit():
+            words = anchored_at(self.text, at, ceiling, is_news=self.is_news)
+            if words:
+                return [words]
+        if not is_core:
+            return []
+        if word[0].isdigit() and (years := years_at(self.text, at, ceiling)):
+            return list(years)
+        span = span_at(self.text, word, floor, ceiling)
+        return list(days_beside(self.text, span, floor, ceiling)) if span else []
+
+    def _resolve_anchored(self, words: AnchoredWords, sentence: TextRange) -> None:
+        tense = tense_at(self.text, sentence, words.start, words.end)
+        period = period_of(words, self.anchor, tense)
+        if period:
+            if words.base != "compared":
+                self.anchor = self.anchor.after(period)
+            self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
+
+    def _resolve_chain(self, chain: list[DateSpan], sentence: TextRange) -> None:
+        """Dates that follow each other with only `and` or `to` between: one may have the year of the next."""
+        phrases = [self._phrase(span, sentence) for span in chain]
+        known = [phrase for phrase in phrases if phrase is not None]
+        if len(known) == len(chain) > 1:
+            phrases = list(completed(known))
+        for span, phrase in zip(chain, phrases, strict=True):
+            self._resolve(span, phrase, sentence)
+
+    def _today(self) -> date:
+        last = self.anchor.published or self.anchor.last
+        if isinstance(last, Unit):
+            return date(min(max(last.year, 2), 9998), min(last.month or 1, 12), min(last.day or 1, 28))
+        return last or date(2000, 1, 1)
+
+    def _phrase(self, span: DateSpan, sentence: TextRange) -> DatePhrase | None:
+        try:
+            return span.phrase(self._today())
+        except PhraseError:
             return None
-        self._resolve(span)
-        return span.end
 
-    def _resolve(self, span: Span) -> None:
-        tense = tense_at(self.text, span.start, span.end)
-        if span.phrase is None:
+    def _resolve(self, span: DateSpan, phrase: DatePhrase | None, sentence: TextRange) -> None:
+        tense = tense_at(self.text, sentence, span.start, span.end)
+        kinds = span.form.split()
+        if not self.is_news and any(kind in _OF_TODAY for kind in kinds) and "of" not in kinds:
+            return
+        if span.form == "clock":
+            self._clock(span)
+            return
+        if phrase is None:
             self._choose(span, tense)
             return
-        if "today" in span.kinds and not self.is_news:
-            return
-        dated = with_year(span.phrase, self.anchor, tense)
+        start, end = span.start, span.end
+        of_that_year = _OF_THAT_YEAR.match(self.text, end, sentence.end)
+        if of_that_year and phrase.lacks_year and self.anchor.last and "M" in kinds:
+            phrase = phrase._replace(what=phrase.what._replace(year=self.anchor.last.year))
+            end = of_that_year.end()
+        dated = with_year(phrase, self.anchor, tense)
         if dated is None:
             return
         try:
-            whole = dated._replace(part="", before="", after="", unknown="", time="").period()
+            plain = whole(dated).period()
         except PhraseError as error:
-            if plain := self._without_weekday(dated):
-                self._add(span.start, span.end, plain, timex_of(plain), error.message)
+            plain = self._without_weekday(dated)
+            if plain:
+                self.anchor = self.anchor.after(plain)
+                self._put(start, end, plain, timex_of(plain), error.message)
             return
         try:
             period = dated.period()
         except PhraseError:
-            period = whole
-        self._add(span.start, span.end, period, timex_of(whole) + dated.time.replace("Z", ""), whole=whole)
+            period = plain
+        self.anchor = self.anchor.after(plain)
+        value = self._unit_of_part(span) or timex_of(plain)
+        self._put(start, end, period, value + dated.time)
+
+    def _unit_of_part(self, span: DateSpan) -> str:
+        """The value of `earlier this month`, which is that of the month in TimeML."""
+        if span.tokens[0].kind not in ("earlier-this", "later-this"):
+            return ""
+        today = self._today()
+        if span.tokens[-1].kind == "week":
+            return "{:04d}-W{:02d}".format(*today.isocalendar()[:2])
+        return today.isoformat()[: 4 if span.tokens[-1].kind == "year" else 7]
 
     def _without_weekday(self, dated: DatePhrase) -> Period | None:
         try:
-            return dated._replace(weekday=None, part="", before="", after="", unknown="", time="").period()
+            return whole(dated)._replace(weekday=None).period()
         except PhraseError:
             return None
 
-    def _choose(self, span: Span, tense: Tense) -> None:
+    def _clock(self, span: DateSpan) -> None:
+        """A time of day alone: of the day of publication, in a narrative of the day named last."""
+        day = self.anchor.published
+        unit = Unit(day.year, day.month, day.day) if day else self.anchor.last
+        if unit and unit.day:
+            self._put(span.start, span.end, Period(unit, unit, unit.text), unit.text + span.tokens[0].time)
+
+    def _choose(self, span: DateSpan, tense: Tense) -> None:
         """Of the dates that the words may mean, the one that is meant in running text."""
-        if not self.is_news or self.published is None:
+        if not self.is_news or self.anchor.published is None:
             return
-        edtf = _chosen(span, self.published, tense)
+        try:
+            span.phrase(self.anchor.published)
+        except PhraseError as error:
+            edtf = _chosen(span, error.readings, self.anchor.published, tense)
+        else:
+            return
         if edtf is None:
             return
         when = parse(edtf)
         first, last = (Unit(*map(int, day.split("-"))) for day in (when.earliest, when.latest))
-        value = timex_of(Period(first, last, edtf)) if edtf[0] == "[" else edtf
-        self._put(span.start, span.end, when, value)
+        period = Period(first, last, edtf)
+        value = timex_of(period) if edtf[0] == "[" or len(edtf) == 7 else edtf
+        self._put(span.start, span.end, period, value)
 
-    def _add(
-        self, start: int, end: int, period: Period, value: str, doubt: str = "", whole: Period | None = None
-    ) -> None:
-        try:
-            when = None if doubt else parse(period.text)
-        except EdtfError as error:
-            when, doubt = None, error.message
-        base = whole or period
-        self.anchor = self.anchor._replace(last=base.first, last_period=base, last_end=end)
-        self._put(start, end, when, value, doubt)
-
-    def _put(self, start: int, end: int, when: When | None, value: str, doubt: str = "") -> None:
+    def _put(self, start: int, end: int, period: Period, value: str, doubt: str = "") -> None:
+        when: When | None = None
+        if not doubt:
+            try:
+                when = parse(period.text)
+            except EdtfError as error:
+                doubt = error.message
         bound = self._bound(start)
-        if when and bound in ("due", "until") and when.text[0] == "[":
-            when = parse(when.latest) if bound == "due" else when
+        if when and bound == "due" and when.text[0] == "[":
+            when = parse(when.latest)
         self.mentions.append(DateMention(TextRange(start, end), when, value, bound, doubt))
 
     def _bound(self, start: int) -> Bound:
@@ -137,16 +228,16 @@ class _Reader:
         return "due" if found["due"] else "until" if found["until"] else "since"
 
 
-def _chosen(span: Span, today: date, tense: Tense) -> str | None:
-    form = " ".join(span.kinds)
+def _chosen(span: DateSpan, readings: tuple[str, ...], today: date, tense: Tense) -> str | None:
+    form = span.form
     if form == "last W":
         return (today - timedelta(days=(today.weekday() - span.values[0] - 1) % 7 + 1)).isoformat()
     if form == "next W":
         return (today + timedelta(days=(span.values[0] - today.weekday() - 1) % 7 + 1)).isoformat()
-    if form in ("last M", "last S"):
-        return span.readings[0]
-    if form == "last-night":
-        return span.readings[0]
+    if form in ("last M", "last S", "last-night"):
+        return readings[0]
+    if form == "this-weekend":
+        return readings[tense == "future"]
     if "ago" in form:
-        return span.readings[1]
+        return readings[1]
     return None

@@ -1,19 +1,25 @@
-"""Find the words of a text that read as one date: the longest run of words around a word of dates."""
+"""Find the words of a sentence that read as one date: the longest run of words around a word of dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from missionlog.draft.anchored_dates import STARTS
-from missionlog.draft.time_words import AMOUNTS, LEADING_WORDS, NOT_A_MONTH_BEFORE, NUMBERED
+from missionlog.draft.time_words import (
+    AMOUNTS,
+    BEFORE_A_MONTH,
+    LEADING_WORDS,
+    NO_MONTH_AFTER,
+    NUMBERED,
+)
+from missionlog.evidence.prepared_text import TextRange
 from missionlog.phrases.clock import ZONE_NAMES
 from missionlog.phrases.date_phrase import DatePhrase
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import JOINABLE, joined
 from missionlog.phrases.token import Token
 from missionlog.phrases.tokens import token_at
 from missionlog.phrases.vocabulary import DATE_WORDS, JOINING_KINDS
@@ -22,70 +28,72 @@ from missionlog.phrases.vocabulary import DATE_WORDS, JOINING_KINDS
 _MAX_TOKENS: Final = 12
 #: The words before the core of a date reach no farther back, in characters.
 _LEAD_WINDOW: Final = 48
+#: A day that any date is read on to see whether it is one.
+_SOME_DAY: Final = date(2011, 11, 26)
 
-_WORD: Final = re.compile(r"[A-Za-z]+|[0-9]+")
 #: The kinds of words that show that a date may stand here: names, and words of relative dates.
 _CORE_KINDS: Final = frozenset(
-    {
-        "M",
-        "W",
-        "S",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "part-of-today",
-        "century",
-        "quarter",
-        "half",
-        "year-end",
-    }
-    | {"last", "this", "next", "tens"}
+    {"M", "W", "S", "today", "yesterday", "tomorrow", "century", "quarter", "half", "last", "this", "next"}
 )
 _CORES: Final = {
     **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "christmas", "halloween", "decade", "eve"), "other"),
+    **dict.fromkeys(("ago", "halloween", "eve", "year", "night", "weekend", "nineties"), "other"),
+    "tonight": "today",
 }
-_SHORT_DAY: Final = re.compile(r"\.|,? [0-9]|, [A-Z]")
+_SHORT_DAY: Final = re.compile(r"\.|,? [0-9]")
+_MONTH: Final = "|".join(sorted((n.capitalize() for n, (k, _) in DATE_WORDS.items() if k == "M"), key=len, reverse=True))
 _SHAPES: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])"
-    r"|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})(?![0-9])"
-    r"|[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.m\.|[apAP][mM](?![a-z])|[AP]\.M\.)"
-    r"|[0-9]{1,2}:[0-9]{2}(?=\s*(?:UTC|GMT|[A-Z]{1,3}T\b|hours|hrs))"
+    r"|[0-9]{1,2}(?P<sign>[/.])[0-9]{1,2}(?P=sign)(?:[0-9]{4})(?![0-9])"
+    r"|(?P<clock>[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.m\b|[ap]m\b|[AP]\.M\b|[AP]M\b)"
+    r"|[0-9]{1,2}:[0-9]{2}(?![:0-9]))"
     r"|[0-9]{3}0s(?![a-z])|[0-9]0s(?![a-z])"
     r"|(?P<year>(?:1[0-9]|20)[0-9]{2})(?![\w%°]|[.,][0-9]|-[a-z]|:[0-9])"
     r"|[0-9]{1,4} (?:BCE?|B\.C\.|AD|CE|A\.D\.)(?![a-z])"
 )
-_NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&-+")
+_HALF_DAY: Final = re.compile(r"[0-9:. ]+[apAP]\.?[mM]|[0-9:]+\s*(?:UTC|GMT|Z\b|[A-Z]{1,3}T\b|hours\b|hrs?\b)")
+_BEFORE_A_CLOCK: Final = re.compile(r"(?:\bat|\bby|\baround|\babout|\buntil|\bfrom|\bto|\bbetween|\band|precisely) \Z")
+_NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&+-")
+_PART_BEFORE: Final = re.compile(r"(?:mid|early|late)-\Z", re.IGNORECASE)
 _LEAD_WORDS: Final = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
 _LEAD: Final = re.compile(
-    rf"(?:(?<![\w$£€.,'’-])(?:{_LEAD_WORDS}|[0-9]{{1,3}}(?:st|nd|rd|th)?),?(?:\s+|-))+\Z", re.IGNORECASE
+    rf"(?:(?<![\w$£€.,'’])(?:{_LEAD_WORDS}|(?<!-)[0-9]{{1,3}}(?:st|nd|rd|th)?|[0-9]{{1,2}}"
+    r"|[0-9]{1,2}(?:[:.][0-9]{2})? ?[apAP]\.?[mM]\.?|noon|midnight|midday),?(?:\s+|-))+\Z",
+    re.IGNORECASE,
 )
+_WORD: Final = re.compile(r"[A-Za-z]+|[0-9]+")
+_NEXT_WORD_START: Final = re.compile(r"[\s-]+(?=\S)")
 _ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
-_STOP: Final = re.compile(r"\.[\"”’')\]]*(?:\s|\Z)")
-_NO_STOP: Final = re.compile(r"(?:[A-Z][a-z]{2,3}|[ap]\.m|B\.C|A\.D|c|ca)\Z")
-_FULL_NAME: Final = frozenset({"may", "june", "july"})
 _NEXT_WORD: Final = re.compile(r"[ \n-]+([A-Za-z]+)")
-_WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+) \Z")
+_WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
 #: Kinds with which no date ends.
-_OPEN: Final = frozenset(
-    {",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "D", "O", "n", "N"}
-)
+_OPEN: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "n", "N", "end"})
+_NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
 
 
-class Span(NamedTuple):
-    """Words that read as one date: their range, the kinds of their tokens, and the date.
+class DateSpan(NamedTuple):
+    """Words that read as one date: their range and their tokens.
 
-    `phrase` is None where the words may mean more than one date: `readings` has them in EDTF.
+    A time of day that stands alone has one token, of kind `clock`.
     """
 
     start: int
     end: int
-    kinds: tuple[str, ...]
-    values: tuple[int, ...]
-    phrase: DatePhrase | None
-    readings: tuple[str, ...] = ()
+    tokens: tuple[Token, ...]
+
+    @property
+    def form(self) -> str:
+        return " ".join([token.kind for token in self.tokens])
+
+    @property
+    def values(self) -> list[int]:
+        return [value for token in self.tokens for value in token.values]
+
+    def phrase(self, today: date) -> DatePhrase:
+        """The date that they mean on a day. Raises PhraseError if they may mean more than one."""
+        return read_date(self.tokens, today)
 
 
 class _Piece(NamedTuple):
@@ -96,70 +104,109 @@ class _Piece(NamedTuple):
     end: int
 
 
-def cores(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
-    """The words and numbers of a text, from a place on, that may be the core of a date or begin one."""
-    for word in _WORD.finditer(text, at, end):
+def words_of_dates(text: str, sentence: TextRange, starts: frozenset[str]) -> Iterator[tuple[re.Match[str], bool]]:
+    """The words of a sentence that may begin a date, or be its core (True)."""
+    for word in _WORD.finditer(text, *sentence):
         written = word[0].lower()
-        if written in STARTS:
-            yield word
-        elif written[0].isdigit():
-            if len(written) < 3 or _is_figure(text, word):
-                yield word
-        elif (kind := _CORES.get(written)) and _is_name(text, word, kind):
-            yield word
+        if written[0].isdigit():
+            is_core = _is_figure(text, word)
+        else:
+            kind = _CORES.get(written)
+            is_core = kind is not None and _is_name(text, word, kind)
+        if is_core or written in starts or written[0].isdigit():
+            yield word, is_core
 
 
 def _is_figure(text: str, word: re.Match[str]) -> bool:
     """Whether a number has the shape of a year, a date in figures or a time of day."""
     at = word.start()
-    if at and (text[at - 1] in _NO_NUMBER_BEFORE or text[at - 1].isalnum() or text[at - 1] == "_"):
+    before = text[at - 1 : at]
+    if before in _NO_NUMBER_BEFORE and before and not _PART_BEFORE.search(text, max(0, at - 6), at):
+        return False
+    if before.isalnum() or before == "_":
         return False
     shape = _SHAPES.match(text, at)
-    if shape is None or not shape["year"]:
-        return shape is not None
-    before = _WORD_BEFORE.search(text, max(0, at - 20), at)
+    if shape is None:
+        return False
+    if shape["clock"]:
+        return bool(_HALF_DAY.match(text, at) or _BEFORE_A_CLOCK.search(text, max(0, at - 12), at))
+    if not shape["year"]:
+        return True
+    word_before = _WORD_BEFORE.search(text, max(0, at - 20), at)
     after = _NEXT_WORD.match(text, word.end())
-    return not (before and before[1].lower() in NUMBERED) and not (after and after[1].lower() in AMOUNTS)
+    return not (word_before and word_before[1].lower() in NUMBERED) and not (after and after[1].lower() in AMOUNTS)
 
 
 def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
-    """Whether a word that may name a date does: months and weekdays have a capital letter."""
+    """Whether a word that may name a date does, as its capital letter and its neighbours show."""
     start, end = word.span()
-    if (
-        text[end : end + 1].isalnum()
-        or text[start - 1 : start].isalnum()
-        or text[start - 1 : start] in ("'", "’")
-    ):
+    beside = text[start - 1 : start] + text[end : end + 1]
+    if any(character.isalnum() or character == "_" for character in beside):
         return False
+    if text[start - 1 : start] in ("'", "’", "$") or (text[start - 1 : start] == "-" and kind in ("this", "last", "next")):
+        return False
+    if kind == "S":
+        return word[0].lower() != "fall" or _is_autumn(text, word)
     if kind not in ("M", "W"):
         return True
-    written = word[0]
-    if not written[0].isupper():
+    if not word[0][0].isupper():
         return False
-    if kind == "W" and not written.lower().endswith("day"):
-        return bool(_SHORT_DAY.match(text, end))
-    if written in ("May", "March", "MAY", "MARCH"):
-        after = _NEXT_WORD.match(text, end)
-        return not (after and after[1].lower() in NOT_A_MONTH_BEFORE)
-    return True
+    if kind == "W":
+        return word[0].lower().endswith("day") or bool(_SHORT_DAY.match(text, end))
+    return _is_month(text, word)
 
 
-def read_span(text: str, core: re.Match[str], floor: int, ceiling: int, today: date) -> Span | None:
+def _is_autumn(text: str, word: re.Match[str]) -> bool:
+    """Whether `fall` is a season: after `the`, `this` or `last`, and no fall of a city."""
+    before = _WORD_BEFORE.search(text, max(0, word.start() - 12), word.start())
+    after = text[word.end() : word.end() + 8]
+    if re.match(r"\s+(?:of\s+)?['’]?[0-9]", after):
+        return True
+    return bool(before) and before[1].lower() in ("the", "this", "last", "next", "in", "early", "late", "that") and not re.match(r"\s+(?:of|in)\b", after)
+
+
+def _is_month(text: str, word: re.Match[str]) -> bool:
+    """Whether a word with a capital letter is a month: `May` and `Mar` may also be a verb or a name."""
+    start, end = word.span()
+    after = text[end : end + 8]
+    if re.match(r"\.?,?\s{1,2}(?:the\s+)?['’]?[0-9]", after) or re.search(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z", text[max(0, start - 8) : start]):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 14), start)
+    word_before = before[1].lower() if before else ""
+    if word[0].lower() in ("may", "march"):
+        following = _NEXT_WORD.match(text, end)
+        return word_before in BEFORE_A_MONTH and not (following and following[1].lower() in NO_MONTH_AFTER)
+    if len(word[0]) == 3 and word[0] != "May":
+        return after[:1] == "." or word_before in BEFORE_A_MONTH
+    return not re.match(r"'s\s+[A-Z]|\s+[A-Z][a-z]+\s+(?:said|told)", text[end : end + 24])
+
+
+def span_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> DateSpan | None:
     """The longest run of words around the core that reads as one date, between two places of the text."""
-    if core[0].isdigit() and not _is_figure(text, core):
-        return None
     window = max(floor, core.start() - _LEAD_WINDOW)
     lead = _LEAD.search(text[window : core.start()])
     start = window + lead.start() if lead else core.start()
-    pieces = _pieces(text, start, ceiling)
-    of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
-    if of_core is None:
-        return None
+    while start <= core.start():
+        pieces = _pieces(text, start, ceiling)
+        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
+        if of_core is not None and (span := _longest(pieces, of_core)):
+            return span
+        following = pieces[1].start if len(pieces) > 1 and of_core is None else 0
+        start = max(following, _next_word(text, start, core.start()))
+    return None
+
+
+def _next_word(text: str, start: int, ceiling: int) -> int:
+    word = _NEXT_WORD_START.search(text, start, ceiling + 1)
+    return word.end() if word else ceiling if start < ceiling else ceiling + 1
+
+
+def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
     for first in range(of_core + 1):
-        if pieces[first].token.kind in ("in", "of", "on", ","):
+        if pieces[first].token.kind in ("in", "of", "on", ",", "at"):
             continue
         for last in range(len(pieces), of_core, -1):
-            if span := _span(pieces[first:last], today):
+            if span := _span(pieces[first:last]):
                 return span
     return None
 
@@ -176,50 +223,43 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
             break
         token, end = found
         start = token.column - 1
-        if token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING) or "\n\n" in text[at:start]:
+        if token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING):
             break
-        dotted = text[end - 1] == "." and token.kind not in ("clock", "BC", "AD")
-        stopped = _ends_sentence(text, start, end - dotted)
-        pieces.append(_Piece(token, start, end - (dotted and stopped)))
-        if stopped:
+        if token.kind in ("M", "W") and text[start].islower():
             break
+        ends = end
+        if text[end - 1] == "." and token.kind not in ("clock", "BC", "AD") and _is_last(text, end, ceiling):
+            ends -= 1
+        pieces.append(_Piece(token, start, ends))
         at = end
         if token.kind == "clock" and (zone := _ZONE.match(text, at)):
             at = zone.end()
     return pieces
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """Whether a stop that is no part of an abbreviation follows."""
-    if not _STOP.match(text, end):
-        return False
-    written = text[start:end]
-    short = _NO_STOP.search(written) and written.lower() not in _FULL_NAME
-    if not short:
-        return True
-    after = text[end + 1 : end + 3].lstrip()
-    return bool(after) and not (after[0].isdigit() or after[0].islower())
+def _is_last(text: str, end: int, ceiling: int) -> bool:
+    """Whether only closing marks and blanks follow in the sentence, so that its stop is not an abbreviation's."""
+    return not text[end : min(ceiling, end + 4)].strip(" \n\"'”’)")
 
 
-def _span(pieces: list[_Piece], today: date) -> Span | None:
-    kinds = tuple(piece.token.kind for piece in pieces)
-    if kinds[-1] in _OPEN and not _ends_with_a_day(kinds):
+def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
+    tokens = [piece.token for piece in pieces]
+    kinds = [token.kind for token in tokens]
+    is_day = len(kinds) > 1 and kinds[-1] in ("D", "O") and kinds[-2] in ("M", "the")
+    if (kinds[-1] in _OPEN or kinds[-1] in ("D", "O")) and not is_day and not (kinds[-1] == "n" and len(kinds) > 2):
         return None
-    values = tuple(value for piece in pieces for value in piece.token.values)
-    if not _is_form(kinds):
+    if all(kind in _NUMBERS for kind in kinds) and kinds[-1] != "Y":
         return None
-    start, end = pieces[0].start, pieces[-1].end
     try:
-        return Span(start, end, kinds, values, read_date([piece.token for piece in pieces], today))
+        if any(kind in JOINABLE for kind in kinds):
+            tokens = joined(tokens)
+    except PhraseError:
+        return None
+    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens))
+    if span.form == "clock":
+        return span
+    try:
+        span.phrase(_SOME_DAY)
     except PhraseError as error:
-        return Span(start, end, kinds, values, None, error.readings) if error.readings else None
-
-
-def _ends_with_a_day(kinds: tuple[str, ...]) -> bool:
-    return len(kinds) > 1 and kinds[-1] in ("D", "O") and "M" in kinds
-
-
-@lru_cache(4096)
-def _is_form(kinds: tuple[str, ...]) -> bool:
-    """Whether words of these kinds can be a date, so that each form that is none is refused only once."""
-    return any(kind not in ("D", "O", "n", "N", "a", "the", ",") for kind in kinds)
+        return span if error.readings and span.tokens[0].kind not in ("D", "O", "N", "n") else None
+    return span

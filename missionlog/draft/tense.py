@@ -6,14 +6,13 @@ import re
 from typing import Final, Literal
 
 from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, PAST_VERBS
+from missionlog.evidence.prepared_text import TextRange
 
 Tense = Literal["", "past", "future"]
 
 #: The words before and after a date that are looked at, in characters.
 _BEFORE: Final = 240
 _AFTER: Final = 160
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘])|\n\s*\n|\n(?=[A-Z])")
-_ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|Sept))\Z")
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -21,43 +20,29 @@ def _any_of(words: tuple[str, ...]) -> str:
 
 
 _VERBS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<future>(?:{_any_of(FUTURE_WORDS)})(?![\w-])(?:\s+(?:not|also|be|to|[a-z]+ly)(?![\w-]))*(?:\s+[a-z]+)?)"
-    rf"|(?P<past>(?:{_any_of(PAST_VERBS)}|[a-z]+ed)(?![\w-])))"
+    rf"(?<![\w-])(?:(?P<future>(?:{_any_of(FUTURE_WORDS)})(?![\w-])(?:\s+(?:not|also|be|to|[a-z]+ly)(?![\w-]))*"
+    r"(?:\s+(?!the\b|a\b|an\b)[a-z]+)?)"
+    rf"|(?P<past>(?:{_any_of(PAST_VERBS)}|[a-z]+ed)(?![\w-]))"
+    r"|(?P<infinitive>to\s+[a-z]{3,}(?![\w-])))"
 )
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the sentence around a range, as far as the words that are looked at."""
-    floor, ceiling = max(0, start - _BEFORE), min(len(text), end + _AFTER)
-    first = floor
-    for border in _SENTENCE_END.finditer(text, floor, start):
-        if text[border.start()] != "." or not _ABBREVIATED.search(
-            text, max(0, border.start() - 5), border.start()
-        ):
-            first = border.end()
-    for border in _SENTENCE_END.finditer(text, end, ceiling):
-        if text[border.start()] != "." or not _ABBREVIATED.search(
-            text, max(0, border.start() - 5), border.start()
-        ):
-            return first, border.start() + 1
-    return first, ceiling
-
-
-def tense_at(text: str, start: int, end: int) -> Tense:
+def tense_at(text: str, sentence: TextRange, start: int, end: int) -> Tense:
     """The tense of the verb that a date goes with: the last before it in its sentence, or the first after."""
-    first, last = sentence_around(text, start, end)
-    tense: Tense = ""
-    for verb in _VERBS.finditer(text, first, start):
-        tense = _tense_of(verb) or tense
-    if tense:
+    tense: Tense | None = None
+    for verb in _VERBS.finditer(text, max(sentence.start, start - _BEFORE), start):
+        tense = _tense_of(verb, tense)
+    if tense is not None:
         return tense
-    for verb in _VERBS.finditer(text, end, last):
-        if tense := _tense_of(verb):
+    for verb in _VERBS.finditer(text, end, min(sentence.end, end + _AFTER)):
+        if tense := _tense_of(verb, None):
             return tense
     return ""
 
 
-def _tense_of(verb: re.Match[str]) -> Tense:
+def _tense_of(verb: re.Match[str], before: Tense | None) -> Tense | None:
     if verb["future"]:
         return "future"
-    return "" if verb["past"] in NOT_PAST else "past"
+    if verb["infinitive"]:
+        return "" if before == "past" else before
+    return before if verb["past"] in NOT_PAST else "past"

@@ -6,35 +6,11 @@ from typing import Final
 
 #: Words after which a date without a year, or a weekday, is one to come.
 FUTURE_WORDS: Final = (
-    *(
-        "will",
-        "shall",
-        "won't",
-        "wo n't",
-        "would",
-        "may",
-        "might",
-        "could",
-        "should",
-        "must",
-        "can",
-        "'ll",
-        "’ll",
-    ),
+    *("will", "shall", "won't", "wo n't", "would", "may", "might", "should", "must", "'ll", "’ll"),
     *("to be", "is to", "are to", "was to", "were to", "has to", "have to", "going to", "about to"),
-    *("scheduled", "expected", "expects", "expect", "planned", "plans", "planning", "plan", "due", "slated"),
-    *("set to", "set for", "set to", "intends", "intend", "hopes", "hope", "wants", "aims", "vowed to"),
-    *(
-        "promised to",
-        "agreed to",
-        "begins",
-        "starts",
-        "opens",
-        "takes effect",
-        "expires",
-        "upcoming",
-        "coming",
-    ),
+    *("scheduled", "expected", "expects", "expect", "plans", "planning", "plan", "due", "slated"),
+    *("set to", "set for", "intends", "intend", "hopes", "hope", "wants", "aims", "vowed to"),
+    *("promised to", "agreed to", "begins", "starts", "opens", "takes effect", "expires", "upcoming", "coming"),
     *("deadline", "until", "no later than", "not later than", "effective"),
 )
 #: Verbs in the past tense that do not end in -ed.
@@ -309,7 +285,7 @@ LEADING_WORDS: Final = (
         "seventeenth",
         "eighteenth",
     ),
-    *("nineteenth", "twentieth", "twenty-first", "earlier", "before", "after", "this", "on"),
+    *("nineteenth", "twentieth", "twenty-first", "earlier", "later", "this", "last", "next", "on"),
     *(
         "one",
         "two",
@@ -326,7 +302,16 @@ LEADING_WORDS: Final = (
         "twenty",
     ),
 )
-#: Words after `May` and `March` that show that they are no month.
-NOT_A_MONTH_BEFORE: Final = frozenset(
-    {"i", "we", "you", "he", "she", "they", "it", "god", "madness", "for", "against"}
+#: Words before `May` and `March` that show that they are a month.
+BEFORE_A_MONTH: Final = frozenset(
+    {
+        *("in", "of", "since", "by", "until", "till", "last", "this", "next", "early", "late", "mid", "from", "to"),
+        *("and", "or", "between", "during", "through", "before", "after", "for", "every", "each", "that", "the"),
+        *("previous", "following", "on", "throughout"),
+    }
 )
+#: Words after `May` and `March` that show that they are none: `the March on Washington`.
+NO_MONTH_AFTER: Final = frozenset({"on", "for", "against", "be", "have", "not", "god", "day"})
+
+#: Words that count backwards from another date.
+BACK: Final = frozenset({"earlier", "previously", "beforehand", "before", "previous", "preceding", "prior"})
