@@ -27,15 +27,15 @@ _UNIT: Final = _longest_first((*UNITS, "weekend", *DAY_PARTS, *_SEASONS))
 _MONTH: Final = _longest_first(name.capitalize() for name in _MONTHS)
 _NTH: Final = _longest_first(_ORDINALS)
 _FORMS: Final = re.compile(
+    r"(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<inunit>year|month|day|century)(?![\w-])|"
     r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
     rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior|intervening)\s+(?P<unit>{_UNIT}|{_MONTH})"
     rf"|(?P<that>that)\s+(?:very\s+|same\s+)?(?P<thatunit>{_UNIT})"
     rf"|(?P<this>this)\s+(?:very\s+|same\s+)?(?P<thisunit>day|morning|night)"
     r"|the\s+(?:end|beginning|start|middle|rest|remainder|(?:latter|later|early|last)\s+(?:part|half)|(?:first|second)\s+half)"
     r"\s+of\s+(?:the|that)\s+(?P<ofunit>year|month|day|century)"
-    rf"|(?P<inunit>)(?<=[Ll]ate\s)the\s+year"
     rf"|(?P<number>{_NUMBER})\s+(?P<counted>{_longest_first(UNITS)})s?\s+(?P<countedway>later|earlier|afterwards?|previously|beforehand)"
-    r"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous|earlier)"
+    r"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous|earlier)(?=\s*[.,;:)]|\s*\Z)"
     r"|(?:the\s+)?(?P<weekend>weekend)"
     r")(?![\w-])",
     re.IGNORECASE,
@@ -49,7 +49,8 @@ _COMPARED: Final = re.compile(
     r"|last\s+year['’]s\s+quarter(?P<lastyear>)"
     r"|(?P<quarter>(?:this\s+|that\s+|the\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound))"
     rf"|(?P<nth>{_NTH})-(?:fiscal-)?quarter"
-    rf"|(?:fiscal[\s-]+)?(?P<plainnth>{_NTH})[\s-]+(?:fiscal[\s-]+)?quarter"
+    rf"|(?:fiscal[\s-]+)?(?P<plainnth>{_NTH})[\s-]+(?:fiscal[\s-]+)?quarter(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
+    r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
     r"|current\s+(?:fiscal\s+)?year(?P<current>)"
     r")(?![\w-])",
     re.IGNORECASE,
@@ -87,7 +88,7 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
         return AnchoredWords(at, found.end(), "weekend", 0, "published") if is_news else None
     if found["this"] and is_news:
         return None
-    name = next(found[group] for group in ("unit", "thatunit", "thisunit", "ofunit", "counted", "theunit") if found[group])
+    name = next(found[group] for group in ("unit", "thatunit", "thisunit", "ofunit", "inunit", "counted", "theunit") if found[group])
     way = (found["way"] or found["countedway"] or found["theway"] or "same").lower()
     if way == "next" and is_news and not found[0].lower().startswith("the ") and name not in DAY_PARTS and name != "day":
         return None
@@ -106,6 +107,8 @@ def _compared(found: re.Match[str]) -> AnchoredWords:
         return AnchoredWords(start, end, "year", -1, "compared", number)
     if found["latest"] is not None:
         return AnchoredWords(start, end, "quarter", 0, "latest")
+    if found["year"]:
+        return AnchoredWords(start, end, "quarter", 0, "of year", int(found["year"]))
     if found["current"] is not None:
         return AnchoredWords(start, end, "year", 0, "published")
     return AnchoredWords(start, end, "quarter", 0, "nth" if number else "quarter", number)
@@ -153,6 +156,10 @@ def _quarter_named(words: AnchoredWords, anchor: Anchor, tense: str) -> Period |
     return unit(anchor.quarter.year, anchor.quarter.month) if anchor.quarter else None
 
 
+def _quarter_of_year(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    return unit(words.nth, anchor.quarter.month if anchor.quarter else None)
+
+
 def _latest_quarter(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
     if anchor.quarter:
         return unit(anchor.quarter.year, anchor.quarter.month)
@@ -179,6 +186,7 @@ _BASES: Final = {
     "published": _from_published,
     "compared": _compared_period,
     "quarter": _quarter_named,
+    "of year": _quarter_of_year,
     "latest": _latest_quarter,
     "nth": _nth_quarter,
 }

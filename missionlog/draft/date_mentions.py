@@ -18,9 +18,9 @@ from missionlog.draft.time_words import BOUNDS, DAY_PARTS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.prepared_text import TextRange
-from missionlog.phrases.date_phrase import DatePhrase, completed
+from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit
+from missionlog.phrases.periods import Period, Unit, unit, within
 
 Bound = Literal["", "due", "until", "since"]
 Found = DateSpan | AnchoredWords
@@ -28,7 +28,7 @@ Found = DateSpan | AnchoredWords
 _BOUND_WINDOW: Final = 24
 #: Forms that are counted from the day of the reader; a narrative has none.
 _OF_TODAY: Final = frozenset({"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"})
-_OF_THAT_YEAR: Final = re.compile(r"\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
+_OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
 
 
 def _bounds_pattern() -> re.Pattern[str]:
@@ -103,7 +103,12 @@ class _Reader:
         if word[0].isdigit() and (years := years_at(self.text, at, ceiling)):
             return list(years)
         span = span_at(self.text, word, floor, ceiling)
-        return list(days_beside(self.text, span, floor, ceiling)) if span else []
+        if span is None:
+            return []
+        of_that_year = _OF_THAT_YEAR.match(self.text, span.end, ceiling)
+        if of_that_year and "M" in span.form.split() and "Y" not in span.form.split():
+            return [span._replace(end=of_that_year.end(), of_that_year=True)]
+        return list(days_beside(self.text, span, floor, ceiling))
 
     def _resolve_anchored(self, words: AnchoredWords, sentence: TextRange) -> None:
         tense = tense_at(self.text, sentence, words.start, words.end)
@@ -146,13 +151,12 @@ class _Reader:
             self._choose(span, tense)
             return
         start, end = span.start, span.end
-        of_that_year = _OF_THAT_YEAR.match(self.text, end, sentence.end)
-        if of_that_year and phrase.lacks_year and self.anchor.last and "M" in kinds:
+        if span.of_that_year and isinstance(phrase.what, PartialDate) and self.anchor.last:
             phrase = phrase._replace(what=phrase.what._replace(year=self.anchor.last.year))
-            end = of_that_year.end()
         dated = with_year(phrase, self.anchor, tense)
         if dated is None:
             return
+        dated = self._of_day(dated)
         try:
             plain = whole(dated).period()
         except PhraseError as error:
@@ -177,6 +181,11 @@ class _Reader:
         if span.tokens[-1].kind == "week":
             return "{:04d}-W{:02d}".format(*today.isocalendar()[:2])
         return today.isoformat()[: 4 if span.tokens[-1].kind == "year" else 7]
+
+    def _of_day(self, dated: DatePhrase) -> DatePhrase:
+        """`The night of 3 May` without its night: in running text it is that of the day named."""
+        portion = dated.portion
+        return dated._replace(portion=None, within_day=True) if portion and portion.within_day else dated
 
     def _without_weekday(self, dated: DatePhrase) -> Period | None:
         try:
@@ -203,11 +212,9 @@ class _Reader:
             return
         if edtf is None:
             return
-        when = parse(edtf)
-        first, last = (Unit(*map(int, day.split("-"))) for day in (when.earliest, when.latest))
-        period = Period(first, last, edtf)
-        value = timex_of(period) if edtf[0] == "[" or len(edtf) == 7 else edtf
-        self._put(span.start, span.end, period, value)
+        period = _period(edtf)
+        self.anchor = self.anchor.after(period)
+        self._put(span.start, span.end, period, timex_of(period))
 
     def _put(self, start: int, end: int, period: Period, value: str, doubt: str = "") -> None:
         when: When | None = None
@@ -226,6 +233,14 @@ class _Reader:
         if found is None:
             return ""
         return "due" if found["due"] else "until" if found["until"] else "since"
+
+
+def _period(edtf: str) -> Period:
+    """A date in EDTF, or a range of days, as a period."""
+    if edtf[0] == "[":
+        first, last = edtf[1:-1].split("..")
+        return within(Unit(*map(int, first.split("-"))), Unit(*map(int, last.split("-"))))
+    return unit(*map(int, edtf.split("-")))
 
 
 def _chosen(span: DateSpan, readings: tuple[str, ...], today: date, tense: Tense) -> str | None:

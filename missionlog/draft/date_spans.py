@@ -11,6 +11,7 @@ from missionlog.draft.time_words import (
     AMOUNTS,
     BEFORE_A_MONTH,
     LEADING_WORDS,
+    NAMED_WEEKDAYS,
     NO_MONTH_AFTER,
     NUMBERED,
 )
@@ -37,7 +38,7 @@ _CORE_KINDS: Final = frozenset(
 )
 _CORES: Final = {
     **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "halloween", "eve", "year", "night", "weekend", "nineties"), "other"),
+    **dict.fromkeys(("ago", "halloween", "christmas", "eve", "year", "night", "weekend", "nineties"), "other"),
     "tonight": "today",
 }
 _SHORT_DAY: Final = re.compile(r"\.|,? [0-9]")
@@ -52,7 +53,7 @@ _SHAPES: Final = re.compile(
     r"|[0-9]{1,4} (?:BCE?|B\.C\.|AD|CE|A\.D\.)(?![a-z])"
 )
 _HALF_DAY: Final = re.compile(r"[0-9:. ]+[apAP]\.?[mM]|[0-9:]+\s*(?:UTC|GMT|Z\b|[A-Z]{1,3}T\b|hours\b|hrs?\b)")
-_BEFORE_A_CLOCK: Final = re.compile(r"(?:\bat|\bby|\baround|\babout|\buntil|\bfrom|\bto|\bbetween|\band|precisely) \Z")
+_BEFORE_A_CLOCK: Final = re.compile(r"(?:\bat|\bby|\baround|\babout|\buntil|\bfrom|\bto|\bbetween|\band|precisely) \Z", re.IGNORECASE)
 _NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&+-")
 _PART_BEFORE: Final = re.compile(r"(?:mid|early|late)-\Z", re.IGNORECASE)
 _LEAD_WORDS: Final = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
@@ -82,6 +83,8 @@ class DateSpan(NamedTuple):
     start: int
     end: int
     tokens: tuple[Token, ...]
+    #: Whether `of that year` stands behind it.
+    of_that_year: bool = False
 
     @property
     def form(self) -> str:
@@ -152,6 +155,9 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     if not word[0][0].isupper():
         return False
     if kind == "W":
+        before = _WORD_BEFORE.search(text, max(0, start - 12), start)
+        if before and before[1] in NAMED_WEEKDAYS:
+            return False
         return word[0].lower().endswith("day") or bool(_SHORT_DAY.match(text, end))
     return _is_month(text, word)
 
@@ -168,16 +174,18 @@ def _is_autumn(text: str, word: re.Match[str]) -> bool:
 def _is_month(text: str, word: re.Match[str]) -> bool:
     """Whether a word with a capital letter is a month: `May` and `Mar` may also be a verb or a name."""
     start, end = word.span()
-    after = text[end : end + 8]
-    if re.match(r"\.?,?\s{1,2}(?:the\s+)?['’]?[0-9]", after) or re.search(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z", text[max(0, start - 8) : start]):
+    after = text[end : end + 12]
+    if re.match(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|[-–](?:{_MONTH})\b", after) or re.search(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z", text[max(0, start - 8) : start]):
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 14), start)
     word_before = before[1].lower() if before else ""
     if word[0].lower() in ("may", "march"):
         following = _NEXT_WORD.match(text, end)
+        if word_before in ("the", "a", "an") and not (following and following[1].islower()):
+            return False
         return word_before in BEFORE_A_MONTH and not (following and following[1].lower() in NO_MONTH_AFTER)
     if len(word[0]) == 3 and word[0] != "May":
-        return after[:1] == "." or word_before in BEFORE_A_MONTH
+        return after[:1] == "." or (word_before in BEFORE_A_MONTH and not re.match(r"\s[A-Z]", after))
     return not re.match(r"'s\s+[A-Z]|\s+[A-Z][a-z]+\s+(?:said|told)", text[end : end + 24])
 
 
@@ -228,6 +236,9 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         if token.kind in ("M", "W") and text[start].islower():
             break
         ends = end
+        if token.kind in ("year's", "week's") and (pieces and pieces[-1].token.kind in ("last", "this", "next")):
+            pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
+            break
         if text[end - 1] == "." and token.kind not in ("clock", "BC", "AD") and _is_last(text, end, ceiling):
             ends -= 1
         pieces.append(_Piece(token, start, ends))
@@ -245,8 +256,8 @@ def _is_last(text: str, end: int, ceiling: int) -> bool:
 def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
     tokens = [piece.token for piece in pieces]
     kinds = [token.kind for token in tokens]
-    is_day = len(kinds) > 1 and kinds[-1] in ("D", "O") and kinds[-2] in ("M", "the")
-    if (kinds[-1] in _OPEN or kinds[-1] in ("D", "O")) and not is_day and not (kinds[-1] == "n" and len(kinds) > 2):
+    is_day = kinds[-2:-1] == ["M"] or kinds[-3:-1] == ["M", "the"]
+    if (kinds[-1] in _OPEN or kinds[-1] in ("D", "O")) and not (is_day and kinds[-1] in ("D", "O")) and not (kinds[-1] == "n" and len(kinds) > 2):
         return None
     if all(kind in _NUMBERS for kind in kinds) and kinds[-1] != "Y":
         return None
@@ -261,5 +272,6 @@ def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
     try:
         span.phrase(_SOME_DAY)
     except PhraseError as error:
-        return span if error.readings and span.tokens[0].kind not in ("D", "O", "N", "n") else None
+        is_counted = span.tokens[0].kind in ("D", "O", "N", "n") and span.tokens[-1].kind != "ago"
+        return span if error.readings and not is_counted else None
     return span

@@ -8,7 +8,7 @@ from typing import Final
 FUTURE_WORDS: Final = (
     *("will", "shall", "won't", "wo n't", "would", "may", "might", "should", "must", "'ll", "’ll"),
     *("to be", "is to", "are to", "was to", "were to", "has to", "have to", "going to", "about to"),
-    *("scheduled", "expected", "expects", "expect", "plans", "planning", "plan", "due", "slated"),
+    *("scheduled", "expected", "expects", "expect", "plans", "planned to", "planned a", "planning", "plan", "due", "slated"),
     *("set to", "set for", "intends", "intend", "hopes", "hope", "wants", "aims", "vowed to"),
     *("promised to", "agreed to", "begins", "starts", "opens", "takes effect", "expires", "upcoming", "coming"),
     *("deadline", "until", "no later than", "not later than", "effective"),
@@ -307,7 +307,7 @@ BEFORE_A_MONTH: Final = frozenset(
     {
         *("in", "of", "since", "by", "until", "till", "last", "this", "next", "early", "late", "mid", "from", "to"),
         *("and", "or", "between", "during", "through", "before", "after", "for", "every", "each", "that", "the"),
-        *("previous", "following", "on", "throughout"),
+        *("previous", "following", "on", "throughout", "a"),
     }
 )
 #: Words after `May` and `March` that show that they are none: `the March on Washington`.
@@ -315,3 +315,6 @@ NO_MONTH_AFTER: Final = frozenset({"on", "for", "against", "be", "have", "not", 
 
 #: Words that count backwards from another date.
 BACK: Final = frozenset({"earlier", "previously", "beforehand", "before", "previous", "preceding", "prior"})
+
+#: Words before a weekday that make it the name of a certain day or sale: `Bloody Sunday`.
+NAMED_WEEKDAYS: Final = frozenset({"Black", "Bloody", "Good", "Super", "Ash", "Cyber", "Palm", "Holy", "Easter"})
