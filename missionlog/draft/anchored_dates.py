@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 from missionlog.draft.date_anchors import Anchor, moved
 from missionlog.draft.time_words import BACK, DAY_PARTS, UNITS
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, unit, within
+from missionlog.phrases.periods import Period, Unit, decade, unit, within
 from missionlog.phrases.vocabulary import DATE_WORDS
 
 _NUMBERS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "n"} | {"a": 1, "an": 1}
 _MONTHS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "M" and len(word) > 3}
 _SEASONS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "S"}
+_TENS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "tens"}
+_IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
@@ -37,6 +39,9 @@ _FORMS: Final = re.compile(
     rf"|(?P<number>{_NUMBER})\s+(?P<counted>{_longest_first(UNITS)})s?\s+(?P<countedway>later|earlier|afterwards?|previously|beforehand)"
     r"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous|earlier)(?=\s*[.,;:)]|\s*\Z)"
     r"|(?:the\s+)?(?P<weekend>weekend)"
+    r"|the\s+(?P<dayofmonth>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    rf"|the\s+(?P<daypart>morning|afternoon|evening|night)(?!\s+(?:of|before|after))"
+    rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s|the\s+(?P<tensname>{_longest_first(_TENS)})"
     r")(?![\w-])",
     re.IGNORECASE,
 )
@@ -84,6 +89,14 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     found = _FORMS.match(text, at, ceiling)
     if found is None:
         return None
+    if found["dayofmonth"]:
+        return AnchoredWords(at, found.end(), "day", 0, "month", int(found["dayofmonth"]))
+    if found["daypart"]:
+        is_when = _IN_THE.search(text, max(0, at - 10), at)
+        return None if is_news or not is_when else AnchoredWords(at, found.end(), found["daypart"].lower(), 0)
+    if found["tens"] or found["tensname"]:
+        tens = int(found["tens"]) if found["tens"] else _TENS[found["tensname"].lower()]
+        return AnchoredWords(at, found.end(), "decade", 0, "decade", tens)
     if found["weekend"]:
         return AnchoredWords(at, found.end(), "weekend", 0, "published") if is_news else None
     if found["this"] and is_news:
@@ -152,6 +165,21 @@ def _compared_period(words: AnchoredWords, anchor: Anchor, tense: str) -> Period
     return unit(anchor.published.year - 1) if anchor.published else None
 
 
+def _day_of_month(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    """`the 20th`, of the month named last."""
+    last = anchor.last
+    return unit(last.year, last.month, words.nth) if last and last.month and last.month <= 12 else None
+
+
+def _decade_named(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
+    """`the 80s`: the last such decade that had begun by then."""
+    base = anchor.published.year if anchor.published else anchor.last.year if anchor.last else None
+    if base is None:
+        return None
+    first = base // 100 * 100 + words.nth
+    return decade(first if first <= base else first - 100)
+
+
 def _quarter_named(words: AnchoredWords, anchor: Anchor, tense: str) -> Period | None:
     return unit(anchor.quarter.year, anchor.quarter.month) if anchor.quarter else None
 
@@ -186,6 +214,8 @@ _BASES: Final = {
     "published": _from_published,
     "compared": _compared_period,
     "quarter": _quarter_named,
+    "month": _day_of_month,
+    "decade": _decade_named,
     "of year": _quarter_of_year,
     "latest": _latest_quarter,
     "nth": _nth_quarter,

@@ -13,7 +13,7 @@ from missionlog.phrases.periods import Period, Unit
 #: In days: how much farther than the other a date may be that goes with the tense of its verb.
 _TENSE_WEIGHS: Final = 200
 #: In months: a month that is so much earlier in the year than the one before it is of the next year.
-_NEXT_YEAR: Final = 7
+_NEXT_YEAR: Final = 10
 
 
 class Anchor(NamedTuple):

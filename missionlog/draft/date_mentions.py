@@ -26,8 +26,11 @@ Bound = Literal["", "due", "until", "since"]
 Found = DateSpan | AnchoredWords
 
 _BOUND_WINDOW: Final = 24
+#: So many of the last dates of a sentence may be the day of a time in it.
+MAX_DAYS_OF_SENTENCE: Final = 8
 #: Forms that are counted from the day of the reader; a narrative has none.
 _OF_TODAY: Final = frozenset({"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"})
+_OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
 _OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
 
 
@@ -66,6 +69,8 @@ class _Reader:
         self.is_news = article.kind == "news"
         self.anchor = Anchor(article.published if self.is_news else None)
         self.mentions: list[DateMention] = []
+        #: Times of day that stand alone in the sentence that is read.
+        self.clocks: list[DateSpan] = []
 
     def read(self, sentence: TextRange) -> None:
         chain: list[DateSpan] = []
@@ -78,6 +83,7 @@ class _Reader:
             if isinstance(found, AnchoredWords):
                 self._resolve_anchored(found, sentence)
         self._resolve_chain(chain, sentence)
+        self._resolve_clocks(sentence)
 
     def _joined(self, left: DateSpan, right: DateSpan) -> bool:
         return bool(JOINT.fullmatch(self.text, left.end, right.start)) and right.start - left.end < 24
@@ -112,7 +118,10 @@ class _Reader:
 
     def _resolve_anchored(self, words: AnchoredWords, sentence: TextRange) -> None:
         tense = tense_at(self.text, sentence, words.start, words.end)
-        period = period_of(words, self.anchor, tense)
+        anchor = self.anchor
+        if words.base == "compared" and _OF_LONGER.search(self.text, max(sentence.start, words.start - 200), words.start):
+            anchor = anchor._replace(quarter=None)
+        period = period_of(words, anchor, tense)
         if period:
             if words.base != "compared":
                 self.anchor = self.anchor.after(period)
@@ -145,7 +154,7 @@ class _Reader:
         if not self.is_news and any(kind in _OF_TODAY for kind in kinds) and "of" not in kinds:
             return
         if span.form == "clock":
-            self._clock(span)
+            self.clocks.append(span)
             return
         if phrase is None:
             self._choose(span, tense)
@@ -169,9 +178,13 @@ class _Reader:
             period = dated.period()
         except PhraseError:
             period = plain
-        self.anchor = self.anchor.after(plain)
+        if not self._aside(start): self.anchor = self.anchor.after(plain)
         value = self._unit_of_part(span) or timex_of(plain)
         self._put(start, end, period, value + dated.time)
+
+    def _aside(self, start):
+        w=self.text[max(0,start-40):start]
+        return w.rfind("(")>w.rfind(")")
 
     def _unit_of_part(self, span: DateSpan) -> str:
         """The value of `earlier this month`, which is that of the month in TimeML."""
@@ -193,12 +206,28 @@ class _Reader:
         except PhraseError:
             return None
 
-    def _clock(self, span: DateSpan) -> None:
-        """A time of day alone: of the day of publication, in a narrative of the day named last."""
-        day = self.anchor.published
-        unit = Unit(day.year, day.month, day.day) if day else self.anchor.last
-        if unit and unit.day:
-            self._put(span.start, span.end, Period(unit, unit, unit.text), unit.text + span.tokens[0].time)
+    def _resolve_clocks(self, sentence: TextRange) -> None:
+        """Times of day alone: of the day that their sentence names, else of publication or the day named last."""
+        for span in self.clocks:
+            day = self._day_of(span, sentence)
+            if day and day.day:
+                self._put(span.start, span.end, Period(day, day, day.text), day.text + span.tokens[0].time)
+        if self.clocks:
+            self.mentions.sort(key=lambda mention: mention.range)
+            self.clocks = []
+
+    def _day_of(self, span: DateSpan, sentence: TextRange) -> Unit | None:
+        days = [
+            mention
+            for mention in self.mentions[-MAX_DAYS_OF_SENTENCE:]
+            if mention.range.start >= sentence.start and mention.when and len(mention.when.text) == 10
+        ]
+        before = [mention for mention in days if mention.range.start < span.start]
+        named = before[-1] if before else days[0] if days else None
+        if named and named.when:
+            return Unit(*map(int, named.when.text.split("-")))
+        published = self.anchor.published
+        return Unit(published.year, published.month, published.day) if published else self.anchor.last
 
     def _choose(self, span: DateSpan, tense: Tense) -> None:
         """Of the dates that the words may mean, the one that is meant in running text."""

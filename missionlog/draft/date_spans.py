@@ -71,6 +71,10 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
 #: Kinds with which no date ends.
 _OPEN: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "n", "N", "end"})
+#: Kinds with which no date begins.
+_NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
+#: Kinds of words that are verbs before `in`: `will end in September`.
+_VERBS_TOO: Final = frozenset({"end", "beginning"})
 _NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
 
 
@@ -211,7 +215,8 @@ def _next_word(text: str, start: int, ceiling: int) -> int:
 
 def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
     for first in range(of_core + 1):
-        if pieces[first].token.kind in ("in", "of", "on", ",", "at"):
+        kinds = [piece.token.kind for piece in pieces[first : first + 2]]
+        if kinds[0] in _NO_BEGINNING or (kinds[0] in _VERBS_TOO and kinds[1:] == ["in"]):
             continue
         for last in range(len(pieces), of_core, -1):
             if span := _span(pieces[first:last]):
