@@ -1,4 +1,4 @@
-"""What the dates of an article are counted from: its publication, and the date named last."""
+"""What the dates of an article are counted from, and the years and months that it leaves out."""
 
 from __future__ import annotations
 
@@ -12,27 +12,47 @@ from missionlog.phrases.periods import Period, Unit
 
 #: In days: how much farther than the other a date may be that goes with the tense of its verb.
 _TENSE_WEIGHS: Final = 200
-#: In months: a month that is so much earlier in the year than the one before it is of the next year.
+#: In months: after December a January is of the next year, after October an August is one told late.
 _NEXT_YEAR: Final = 10
+_QUARTERS: Final = (33, 34, 35, 36)
 
 
 class Anchor(NamedTuple):
-    """The day of publication, if dates are counted from it, and the date and the quarter named last."""
+    """The day of publication, if dates are counted from it, and the dates and the quarter named last.
+
+    `in_sentence` is the date named last in the sentence that is read.
+    """
 
     published: date | None
     last: Unit | None = None
+    in_sentence: Unit | None = None
     quarter: Unit | None = None
+
+    @property
+    def day(self) -> Unit | None:
+        """The day of publication as a unit."""
+        day = self.published
+        return Unit(day.year, day.month, day.day) if day else None
+
+    @property
+    def today(self) -> date:
+        """The day that `last year` and the like are counted from: of publication, or named last."""
+        if self.published:
+            return self.published
+        last = self.last or Unit(2000)
+        month = last.month if last.month and last.month <= 12 else 1
+        return date(min(max(last.year, 2), 9998), month, min(last.day or 1, 28))
 
     def after(self, period: Period) -> Anchor:
         """The anchor after a date: a period of several days or months counts as its month or its year."""
         first, last = period.first, period.last
-        named = first
-        if first != last:
-            named = Unit(first.year, first.month if first.month == last.month else None)
-        quarter = self.quarter
-        if period.text[4:6] == "-3" and period.text[6:7] in "3456" and len(period.text) == 7:
-            quarter = Unit(int(period.text[:4]), int(period.text[5:]))
-        return self._replace(last=named, quarter=quarter)
+        named = (
+            first if first == last else Unit(first.year, first.month if first.month == last.month else None)
+        )
+        year, _, part = period.text.partition("-")
+        is_quarter = part.isdigit() and int(part) in _QUARTERS
+        quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
+        return self._replace(last=named, in_sentence=named, quarter=quarter)
 
 
 def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
@@ -40,64 +60,68 @@ def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | 
     what = phrase.what
     if not isinstance(what, PartialDate) or what.year is not None:
         return phrase
-    if what.month is None and what.day is None:
-        if phrase.weekday is None:
-            return None
-        day = weekday_near(phrase.weekday, anchor, tense)
-        return phrase._replace(what=PartialDate(day.year, day.month, day.day)) if day else None
     if what.month is None:
-        return _with_month(phrase, what, anchor)
-    if anchor.published is None:
-        return _in_narrative(phrase, what, anchor)
-    return _near(phrase, what, anchor.published, tense)
+        completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published:
+        return _near(phrase, what, anchor.published, tense)
+    else:
+        completed = _in_narrative(phrase, what, anchor)
+    return phrase._replace(what=completed) if completed else None
 
 
-def weekday_near(weekday: int, anchor: Anchor, tense: Tense) -> date | None:
-    """The day of that name before publication, or after it if the text tells what is to come."""
-    today = anchor.published
-    if today is None:
-        today, tense = _last_day(anchor), "future"
+def _with_weekday(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> PartialDate | None:
+    """The day of that name before publication, or after it if the text tells what is to come.
+
+    In a narrative it is the next one after the day named last.
+    """
+    if phrase.weekday is None:
+        return None
+    today = anchor.published or _last_day(anchor)
     if today is None:
         return None
-    away = (weekday - today.weekday()) % 7 if tense == "future" else -((today.weekday() - weekday) % 7)
+    is_to_come = tense == "future" or not anchor.published
+    away = (phrase.weekday - today.weekday()) % 7 if is_to_come else -((today.weekday() - phrase.weekday) % 7)
     try:
-        return today + timedelta(days=away)
+        day = today + timedelta(days=away)
     except OverflowError:
         return None
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _last_day(anchor: Anchor) -> date | None:
     last = anchor.last
     try:
         return date(last.year, last.month, last.day) if last and last.month and last.day else None
-    except ValueError:
+    except ValueError:  # before the year 1
         return None
 
 
-def _with_month(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
+def _with_month(what: PartialDate, anchor: Anchor) -> PartialDate | None:
     """`the 18th`, of the month named last."""
-    last = anchor.last
-    if last is None and anchor.published:
-        last = Unit(anchor.published.year, anchor.published.month)
-    if last is None or last.month is None:
+    last = anchor.last or anchor.day
+    if last is None or last.month is None or last.month > 12:
         return None
-    return phrase._replace(what=what._replace(year=last.year, month=last.month))
+    return what._replace(year=last.year, month=last.month)
 
 
-def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
-    """In a narrative a date without a year is of the year named last; after December comes the next January."""
+def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> PartialDate | None:
+    """In a narrative a date without a year is of the year named last; January after December, of the next."""
     last = anchor.last
     if last is None:
         return None
-    month = what.month or 0
-    turns = last.month is not None and month <= 12 and last.month - month >= _NEXT_YEAR
-    return phrase._replace(what=what._replace(year=last.year + turns))
+    turns = (
+        last.month is not None and (what.month or 0) <= 12 and last.month - (what.month or 0) >= _NEXT_YEAR
+    )
+    years = (last.year + turns, last.year + 1, last.year - 1, last.year + 2, last.year - 2)
+    dated = (what._replace(year=year) for year in years)
+    # 29 February is of the nearest year that has one.
+    return next((each for each in dated if _days(phrase._replace(what=each, weekday=None))), None)
 
 
 def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
     """The date nearest to publication; one that goes with the tense may be farther off."""
     now = today.toordinal()
-    best, least = phrase._replace(what=what._replace(year=today.year)), 10_000
+    nearest, least = phrase._replace(what=what._replace(year=today.year)), 10_000
     for year in (today.year, today.year - 1, today.year + 1):
         dated = phrase._replace(what=what._replace(year=year))
         days = _days(dated)
@@ -107,12 +131,12 @@ def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> D
         if away and tense and (tense == "past") == (days[0] > now):
             away += _TENSE_WEIGHS
         if away < least:
-            best, least = dated, away
-    return best
+            nearest, least = dated, away
+    return nearest
 
 
 def _days(phrase: DatePhrase) -> tuple[int, int] | None:
-    """The first and last day of a date as numbers; None for a day that does not exist in its year."""
+    """The first and last day of a date as numbers; None if it does not exist, or was on another weekday."""
     try:
         period = whole(phrase).period()
         first, last = period.first.first_day, period.last.last_day
@@ -122,18 +146,10 @@ def _days(phrase: DatePhrase) -> tuple[int, int] | None:
 
 
 def whole(phrase: DatePhrase) -> DatePhrase:
-    """The date without the words that make it a part of itself, or less sure: `early`, `about`."""
-    return phrase._replace(part="", before="", after="", unknown="", time="")
+    """The date without words that make it a part of itself, or less sure: `early`, `about`, `night of`."""
+    phrase = phrase._replace(part="", before="", after="", unknown="", time="")
+    return phrase._replace(portion=None) if phrase.portion and phrase.portion.within_day else phrase
 
 
 def _triple(day: Unit) -> tuple[int, int, int]:
     return day.year, day.month or 1, day.day or 1
-
-
-def moved(unit: Unit, name: str, by: int) -> Unit | None:
-    """The day, month or year so many later than a unit, in the precision of `name`; None if it has none."""
-    if name == "year":
-        return Unit(unit.year + by)
-    if name == "month":
-        return Unit(unit.year, unit.month).moved(by) if unit.month and unit.month <= 12 else None
-    return unit.moved(by) if unit.day and unit.month else None

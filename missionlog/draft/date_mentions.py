@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from missionlog.draft.anchored_dates import STARTS, AnchoredWords, anchored_at, period_of
+from missionlog.draft.anchored_dates import period_of
+from missionlog.draft.anchored_words import AnchoredWords
 from missionlog.draft.date_anchors import Anchor, whole, with_year
-from missionlog.draft.date_chains import JOINT, days_beside, years_at
-from missionlog.draft.date_spans import DateSpan, span_at, words_of_dates
+from missionlog.draft.date_spans import DateSpan
 from missionlog.draft.mentions import Article, DateMention
+from missionlog.draft.sentence_dates import dates_in
 from missionlog.draft.sentences import paragraphs, sentences
-from missionlog.draft.tense import Tense, tense_at
+from missionlog.draft.tense import SentenceTense, Tense
 from missionlog.draft.time_words import BOUNDS, DAY_PARTS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
@@ -22,31 +22,33 @@ from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
 
-Bound = Literal["", "due", "until", "since"]
-Found = DateSpan | AnchoredWords
+_Bound = Literal["", "due", "until", "since"]
 
-_BOUND_WINDOW: Final = 24
-#: So many of the last dates of a sentence may be the day of a time in it.
-MAX_DAYS_OF_SENTENCE: Final = 8
-#: Forms that are counted from the day of the reader; a narrative has none.
-_OF_TODAY: Final = frozenset({"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"})
+#: Forms that are counted from the day of the reader: a narrative says nothing with them.
+_OF_TODAY: Final = frozenset(
+    {"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"}
+)
+#: Of two Fridays that may be the last or the next one, neither is chosen: it is one of them.
+_MAY_BE_BOTH: Final = frozenset({"last", "next"})
+#: In reports: a period that is compared is not the quarter in a sentence about a longer one.
 _OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
-_OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
-
-
-def _bounds_pattern() -> re.Pattern[str]:
-    words = "|".join(
-        f"(?P<{bound}>{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})"
-        for bound, phrases in BOUNDS.items()
-    )
-    return re.compile(rf"(?<![\w-])(?:{words})\s+(?:at least\s+|about\s+|the\s+)?\Z", re.IGNORECASE)
-
-
-_BOUND: Final = _bounds_pattern()
+_BOUND: Final = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{bound}>{'|'.join(map(re.escape, phrases))})" for bound, phrases in BOUNDS.items())
+    + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+#: In characters.
+_BOUND_REACH: Final = 36
+_BRACKET_REACH: Final = 40
+_COMPARED_REACH: Final = 200
 
 
 def date_mentions(article: Article) -> list[DateMention]:
-    """The dates that an article names, in the order of its text; no two of them overlap."""
+    """The dates that an article names, in the order of its text; no two of them overlap.
+
+    Where the words leave the date open, it is None and `doubt` says why.
+    """
     reader = _Reader(article)
     for sentence in _sentences(article):
         reader.read(sentence)
@@ -65,223 +67,181 @@ class _Reader:
     """Reads the dates of an article in order; each may be counted from the one before."""
 
     def __init__(self, article: Article) -> None:
-        self.text = article.text
-        self.is_news = article.kind == "news"
-        self.anchor = Anchor(article.published if self.is_news else None)
         self.mentions: list[DateMention] = []
-        #: Times of day that stand alone in the sentence that is read.
-        self.clocks: list[DateSpan] = []
+        self._text = article.text
+        self._is_news = article.kind == "news"
+        self._anchor = Anchor(article.published if self._is_news else None)
+        #: Of the sentence that is read: its dates, its times of day that stand alone, and its verbs.
+        self._found: list[DateMention] = []
+        self._clocks: list[DateSpan] = []
+        self._tense = SentenceTense(article.text, TextRange(0, 0))
 
     def read(self, sentence: TextRange) -> None:
-        chain: list[DateSpan] = []
-        for found in self._found(sentence):
-            if isinstance(found, DateSpan) and (not chain or self._joined(chain[-1], found)):
-                chain.append(found)
-                continue
-            self._resolve_chain(chain, sentence)
-            chain = [found] if isinstance(found, DateSpan) else []
+        self._tense = SentenceTense(self._text, sentence)
+        self._found, self._clocks = [], []
+        self._anchor = self._anchor._replace(in_sentence=None)
+        for found in dates_in(self._text, sentence, is_news=self._is_news):
             if isinstance(found, AnchoredWords):
-                self._resolve_anchored(found, sentence)
-        self._resolve_chain(chain, sentence)
-        self._resolve_clocks(sentence)
+                self._read_anchored(found)
+            else:
+                self._read_chain(found)
+        self._read_clocks()
+        self.mentions += self._found
 
-    def _joined(self, left: DateSpan, right: DateSpan) -> bool:
-        return bool(JOINT.fullmatch(self.text, left.end, right.start)) and right.start - left.end < 24
-
-    def _found(self, sentence: TextRange) -> Iterator[Found]:
-        """The words of a sentence that read as dates, in order."""
-        done = sentence.start
-        for word, is_core in words_of_dates(self.text, sentence, STARTS):
-            if word.start() < done:
-                continue
-            for found in self._at(word, is_core, done, sentence.end):
-                yield found
-                done = found.end
-
-    def _at(self, word: re.Match[str], is_core: bool, floor: int, ceiling: int) -> list[Found]:
-        at = word.start()
-        if word[0].lower() in STARTS or word[0].isdigit():
-            words = anchored_at(self.text, at, ceiling, is_news=self.is_news)
-            if words:
-                return [words]
-        if not is_core:
-            return []
-        if word[0].isdigit() and (years := years_at(self.text, at, ceiling)):
-            return list(years)
-        span = span_at(self.text, word, floor, ceiling)
-        if span is None:
-            return []
-        of_that_year = _OF_THAT_YEAR.match(self.text, span.end, ceiling)
-        if of_that_year and "M" in span.form.split() and "Y" not in span.form.split():
-            return [span._replace(end=of_that_year.end(), of_that_year=True)]
-        return list(days_beside(self.text, span, floor, ceiling))
-
-    def _resolve_anchored(self, words: AnchoredWords, sentence: TextRange) -> None:
-        tense = tense_at(self.text, sentence, words.start, words.end)
-        anchor = self.anchor
-        if words.base == "compared" and _OF_LONGER.search(self.text, max(sentence.start, words.start - 200), words.start):
+    def _read_anchored(self, words: AnchoredWords) -> None:
+        anchor = self._anchor
+        before = max(self._tense.sentence.start, words.start - _COMPARED_REACH)
+        if words.base == "compared" and _OF_LONGER.search(self._text, before, words.start):
             anchor = anchor._replace(quarter=None)
-        period = period_of(words, anchor, tense)
-        if period:
-            if words.base != "compared":
-                self.anchor = self.anchor.after(period)
-            self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
+        period = period_of(words, anchor, self._tense.at(words.start, words.end))
+        if period is None:
+            return
+        if words.base not in ("compared", "event"):
+            self._anchor = self._anchor.after(period)
+        self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
 
-    def _resolve_chain(self, chain: list[DateSpan], sentence: TextRange) -> None:
-        """Dates that follow each other with only `and` or `to` between: one may have the year of the next."""
-        phrases = [self._phrase(span, sentence) for span in chain]
+    def _read_chain(self, chain: Sequence[DateSpan]) -> None:
+        """Read dates with only `and` or `to` between: one may have the month or year of another."""
+        phrases = [self._phrase(span) for span in chain]
         known = [phrase for phrase in phrases if phrase is not None]
         if len(known) == len(chain) > 1:
             phrases = list(completed(known))
         for span, phrase in zip(chain, phrases, strict=True):
-            self._resolve(span, phrase, sentence)
+            if not self._is_news and _OF_TODAY.intersection(span.kinds):
+                continue
+            if span.kinds == ["clock"]:
+                self._clocks.append(span)
+            elif phrase is None:
+                self._choose(span)
+            else:
+                self._read_date(span, phrase)
 
-    def _today(self) -> date:
-        last = self.anchor.published or self.anchor.last
-        if isinstance(last, Unit):
-            return date(min(max(last.year, 2), 9998), min(last.month or 1, 12), min(last.day or 1, 28))
-        return last or date(2000, 1, 1)
-
-    def _phrase(self, span: DateSpan, sentence: TextRange) -> DatePhrase | None:
+    def _phrase(self, span: DateSpan) -> DatePhrase | None:
         try:
-            return span.phrase(self._today())
+            return span.phrase(self._anchor.today)
         except PhraseError:
             return None
 
-    def _resolve(self, span: DateSpan, phrase: DatePhrase | None, sentence: TextRange) -> None:
-        tense = tense_at(self.text, sentence, span.start, span.end)
-        kinds = span.form.split()
-        if not self.is_news and any(kind in _OF_TODAY for kind in kinds) and "of" not in kinds:
+    def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
+        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
+            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
+        if self._is_relative(span) and not self._anchor.published and self._is_news:
+            self._leave_open(span, "counted from the day of publication, which is not known")
             return
-        if span.form == "clock":
-            self.clocks.append(span)
-            return
-        if phrase is None:
-            self._choose(span, tense)
-            return
-        start, end = span.start, span.end
-        if span.of_that_year and isinstance(phrase.what, PartialDate) and self.anchor.last:
-            phrase = phrase._replace(what=phrase.what._replace(year=self.anchor.last.year))
-        dated = with_year(phrase, self.anchor, tense)
+        dated = with_year(phrase, self._anchor, self._tense.at(span.start, span.end))
         if dated is None:
+            self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
-        dated = self._of_day(dated)
         try:
             plain = whole(dated).period()
         except PhraseError as error:
-            plain = self._without_weekday(dated)
-            if plain:
-                self.anchor = self.anchor.after(plain)
-                self._put(start, end, plain, timex_of(plain), error.message)
+            self._leave_open(span, error.message)
             return
+        if not self._is_in_brackets(span.start):
+            self._anchor = self._anchor.after(plain)
         try:
             period = dated.period()
-        except PhraseError:
+        except PhraseError:  # such as "the night of 3 May", before or after midnight
             period = plain
-        if not self._aside(start): self.anchor = self.anchor.after(plain)
-        value = self._unit_of_part(span) or timex_of(plain)
-        self._put(start, end, period, value + dated.time)
+        self._put(
+            span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
+        )
 
-    def _aside(self, start):
-        w=self.text[max(0,start-40):start]
-        return w.rfind("(")>w.rfind(")")
+    def _is_relative(self, span: DateSpan) -> bool:
+        """Whether the words mean another date on another day."""
+        return (
+            bool(_OF_TODAY.intersection(span.kinds))
+            or "this" in span.kinds[0]
+            or span.kinds[0] == "later-this"
+        )
 
-    def _unit_of_part(self, span: DateSpan) -> str:
-        """The value of `earlier this month`, which is that of the month in TimeML."""
-        if span.tokens[0].kind not in ("earlier-this", "later-this"):
-            return ""
-        today = self._today()
-        if span.tokens[-1].kind == "week":
-            return "{:04d}-W{:02d}".format(*today.isocalendar()[:2])
-        return today.isoformat()[: 4 if span.tokens[-1].kind == "year" else 7]
+    def _is_in_brackets(self, at: int) -> bool:
+        """Whether it is an aside, after which the text goes on from the date before."""
+        before = self._text[max(0, at - _BRACKET_REACH) : at]
+        return before.rfind("(") > before.rfind(")")
 
-    def _of_day(self, dated: DatePhrase) -> DatePhrase:
-        """`The night of 3 May` without its night: in running text it is that of the day named."""
-        portion = dated.portion
-        return dated._replace(portion=None, within_day=True) if portion and portion.within_day else dated
-
-    def _without_weekday(self, dated: DatePhrase) -> Period | None:
+    def _choose(self, span: DateSpan) -> None:
+        """Of the dates that the words may mean, take the one that they mean in running text."""
+        today = self._anchor.published
+        readings: tuple[str, ...] = ()
         try:
-            return whole(dated)._replace(weekday=None).period()
-        except PhraseError:
-            return None
-
-    def _resolve_clocks(self, sentence: TextRange) -> None:
-        """Times of day alone: of the day that their sentence names, else of publication or the day named last."""
-        for span in self.clocks:
-            day = self._day_of(span, sentence)
-            if day and day.day:
-                self._put(span.start, span.end, Period(day, day, day.text), day.text + span.tokens[0].time)
-        if self.clocks:
-            self.mentions.sort(key=lambda mention: mention.range)
-            self.clocks = []
-
-    def _day_of(self, span: DateSpan, sentence: TextRange) -> Unit | None:
-        days = [
-            mention
-            for mention in self.mentions[-MAX_DAYS_OF_SENTENCE:]
-            if mention.range.start >= sentence.start and mention.when and len(mention.when.text) == 10
-        ]
-        before = [mention for mention in days if mention.range.start < span.start]
-        named = before[-1] if before else days[0] if days else None
-        if named and named.when:
-            return Unit(*map(int, named.when.text.split("-")))
-        published = self.anchor.published
-        return Unit(published.year, published.month, published.day) if published else self.anchor.last
-
-    def _choose(self, span: DateSpan, tense: Tense) -> None:
-        """Of the dates that the words may mean, the one that is meant in running text."""
-        if not self.is_news or self.anchor.published is None:
-            return
-        try:
-            span.phrase(self.anchor.published)
+            span.phrase(today or self._anchor.today)
         except PhraseError as error:
-            edtf = _chosen(span, error.readings, self.anchor.published, tense)
-        else:
-            return
-        if edtf is None:
+            readings = error.readings
+        edtf = _in_running_text(span, readings, self._tense.at(span.start, span.end)) if today else ""
+        if not edtf:
+            self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return
         period = _period(edtf)
-        self.anchor = self.anchor.after(period)
-        self._put(span.start, span.end, period, timex_of(period))
+        self._anchor = self._anchor.after(period)
+        if _MAY_BE_BOTH.intersection(span.kinds):
+            period = period._replace(text=f"[{','.join(sorted(readings))}]")
+        self._put(span.start, span.end, period, timex_of(_period(edtf)))
 
-    def _put(self, start: int, end: int, period: Period, value: str, doubt: str = "") -> None:
-        when: When | None = None
-        if not doubt:
-            try:
-                when = parse(period.text)
-            except EdtfError as error:
-                doubt = error.message
+    def _read_clocks(self) -> None:
+        """Read times of day alone: of the day that their sentence names, or else of publication."""
+        for span in self._clocks:
+            day = self._day_of(span) or self._anchor.day or self._anchor.last
+            if day and day.day:
+                self._put(span.start, span.end, Period(day, day, day.text), day.text + span.tokens[0].time)
+        if self._clocks:
+            self._found.sort(key=lambda mention: mention.range)
+
+    def _day_of(self, span: DateSpan) -> Unit | None:
+        """The day that the sentence names before a time of day, or after it."""
+        days = [
+            mention for mention in self._found if mention.when and len(mention.when.text) == len("2024-09-27")
+        ]
+        named = next(
+            (day for day in reversed(days) if day.range.start < span.start), days[0] if days else None
+        )
+        return Unit(*map(int, named.when.text.split("-"))) if named and named.when else None
+
+    def _leave_open(self, span: DateSpan, doubt: str) -> None:
+        self._found.append(
+            DateMention(TextRange(span.start, span.end), None, "", self._bound(span.start), doubt)
+        )
+
+    def _put(self, start: int, end: int, period: Period, timex: str) -> None:
         bound = self._bound(start)
+        try:
+            when: When | None = parse(period.text)
+            doubt = ""
+        except EdtfError as error:
+            when, doubt = None, error.message
         if when and bound == "due" and when.text[0] == "[":
             when = parse(when.latest)
-        self.mentions.append(DateMention(TextRange(start, end), when, value, bound, doubt))
+        self._found.append(DateMention(TextRange(start, end), when, timex, bound, doubt))
 
-    def _bound(self, start: int) -> Bound:
-        found = _BOUND.search(self.text, max(0, start - _BOUND_WINDOW), start)
+    def _bound(self, start: int) -> _Bound:
+        found = _BOUND.search(self._text, max(0, start - _BOUND_REACH), start)
         if found is None:
             return ""
         return "due" if found["due"] else "until" if found["until"] else "since"
 
 
+def _this_unit(span: DateSpan, anchor: Anchor) -> str:
+    """The value of `earlier this month`: TimeML has that of the month. Empty for other words."""
+    if span.kinds[0] not in ("earlier-this", "later-this"):
+        return ""
+    today = anchor.today
+    if span.kinds[-1] == "week":
+        return "{:04d}-W{:02d}".format(*today.isocalendar()[:2])
+    return today.isoformat()[: 4 if span.kinds[-1] == "year" else 7]
+
+
 def _period(edtf: str) -> Period:
     """A date in EDTF, or a range of days, as a period."""
     if edtf[0] == "[":
-        first, last = edtf[1:-1].split("..")
-        return within(Unit(*map(int, first.split("-"))), Unit(*map(int, last.split("-"))))
+        first, last = (Unit(*map(int, day.split("-"))) for day in edtf[1:-1].split(".."))
+        return within(first, last)
     return unit(*map(int, edtf.split("-")))
 
 
-def _chosen(span: DateSpan, readings: tuple[str, ...], today: date, tense: Tense) -> str | None:
-    form = span.form
-    if form == "last W":
-        return (today - timedelta(days=(today.weekday() - span.values[0] - 1) % 7 + 1)).isoformat()
-    if form == "next W":
-        return (today + timedelta(days=(span.values[0] - today.weekday() - 1) % 7 + 1)).isoformat()
-    if form in ("last M", "last S", "last-night"):
+def _in_running_text(span: DateSpan, readings: Sequence[str], tense: Tense) -> str:
+    """What `last Friday`, `last night` and `three weeks ago` mean first; empty for other words."""
+    if "last-night" in span.kinds or _MAY_BE_BOTH.intersection(span.kinds):
         return readings[0]
-    if form == "this-weekend":
+    if "this-weekend" in span.kinds:
         return readings[tense == "future"]
-    if "ago" in form:
-        return readings[1]
-    return None
+    return readings[1] if "ago" in span.kinds else ""
