@@ -11,7 +11,8 @@ from typing import Any, Final
 STATIC: Final = Path(__file__).parents[2] / "missionlog" / "site" / "static"
 #: The scripts that answer questions, in the order in which the page loads them.
 SCRIPTS: Final = (
-    *("calendar.js", "edtf.js", "date_errors.js", "folding.js", "query.js", "match.js", "record.js"),
+    *("calendar.js", "edtf.js", "date_errors.js", "folding.js", "query.js", "match.js"),
+    *("coded_texts.js", "texts.js", "cards.js", "record.js"),
 )
 
 

@@ -13,7 +13,6 @@
   /* The day of the whole log, to which that of the question is added (missionlog/derive/record_days.py). */
   const LATEST = 3652060;
   const ANY_PART = "who";
-  const FILES = { names: "data/names.js", facts: "data/facts.js", texts: "data/texts.js" };
 
   // ---- Columns --------------------------------------------------------------------------------------------
 
@@ -202,35 +201,11 @@
 
   // ---- Words ----------------------------------------------------------------------------------------------
 
-  /** The words of texts with single blanks between them, and a sign between two texts. */
-  const wordsIn = (texts) => texts.map((text) => ` ${folding.joined(text)} `).join("\ue000");
-
-  const ownTexts = () =>
-    made("own texts", () => {
-      const { own, texts } = files.texts;
-      const { starts, values } = listed(own, true);
-      const spaced = texts.map((text) => wordsIn([text]));
-      return own.counts.map((count, version) => {
-        let joined = "";
-        for (let at = starts[version]; at < starts[version] + count; at++) joined += spaced[values[at]] + "\ue000";
-        return joined;
-      });
-    });
-
-  const entryTexts = (table) => made(`texts of ${table}`, () => files.texts.entries[table].map(wordsIn));
-
-  const placeNumbers = () =>
-    made("places", () => {
-      const { ids, logs } = versions().entries.place;
-      const known = new Map(ids.map((id, at) => [`${logs ? logs[at] : 0}/${id}`, at]));
-      const ofLog = versions().logs;
-      return decoded(files.texts.places).map((id, version) => known.get(`${ofLog ? ofLog[version] : 0}/${id}`) ?? -1);
-    });
+  const entryTexts = (table) => made(`texts of ${table}`, () => files.texts.entries[table].map(missionlog.texts.wordsIn));
 
   /** Whether a version has any of some words or phrases in one of its texts, or of those that it names. */
   function wordsTest({ anyOf }) {
     const { numbers } = versions();
-    const others = files.texts.sources;
     const phrases = anyOf.map((text) => {
       const phrase = " " + folding.joined(text.replace(/\*+$/, ""));
       return text.endsWith("*") ? phrase : phrase + " ";
@@ -238,19 +213,22 @@
     const has = (text) => phrases.some((phrase) => text.includes(phrase));
     const finding = (table) => new Set(entryTexts(table).flatMap((text, entry) => (has(text) ? [entry] : [])));
     const [people, places, sources] = ["person", "place", "source"].map(finding);
-    const own = ownTexts();
-    const direct = placeNumbers();
+    const own = missionlog.texts.ownWords();
     const isQuote = kinds().map((kind) => kind === "quote");
-    const [anyone, speaker, linked] = [
-      linkTest("person", people, ""), linkTest("person", people, "speaker"), linkTest("source", sources, ""),
-    ];
-    const cites = (version) =>
-      version in others ? others[version].some((entry) => sources.has(entry)) : linked(version);
+    const [anyone, speaker] = [linkTest("person", people, ""), linkTest("person", people, "speaker")];
+    const [placed, cites] = [nameTest("place", places), nameTest("source", sources)];
     return (version) =>
       has(own[version]) ||
       (people.size > 0 && (isQuote[numbers[version]] ? speaker : anyone)(version)) ||
-      places.has(direct[version]) ||
+      (places.size > 0 && placed(version)) ||
       (sources.size > 0 && cites(version));
+  }
+
+  /** Whether a version is found by the texts of an entry: of one that it is linked to, if none is named for it. */
+  function nameTest(table, entries) {
+    const others = files.texts[`${table}s`];
+    const linked = linkTest(table, entries, "");
+    return (version) => (version in others ? others[version].some((entry) => entries.has(entry)) : linked(version));
   }
 
   // ---- Dates ----------------------------------------------------------------------------------------------
@@ -368,17 +346,25 @@
     });
   }
 
+  /** Of some files of data, by their names, the addresses of those that are not there. */
+  const missing = (names) => names.filter((name) => !(name in files)).map((name) => `data/${name}.js`);
+
   /** The files of data that must be loaded before `match` can answer; of no query, before facts have names. */
   function needs(query = null, day = null) {
     const isAsked = query && (query.words.length || query.filters.length || query.windows.length || day !== null);
-    const wanted = ["names", ...(isAsked ? ["facts"] : []), ...(isAsked && query.words.length ? ["texts"] : [])];
-    return wanted.filter((name) => !(name in files)).map((name) => FILES[name]);
+    const searched = isAsked && query.words.length ? missionlog.texts.names() : [];
+    return missing(["names", "texts", ...(isAsked ? ["facts"] : []), ...searched]);
   }
+
+  /** The files of data that must be loaded before the card of a fact can be made. */
+  const needsOfCard = (fact) => missing(["names", "texts", missionlog.texts.nameOf(missionlog.texts.fileOf(fact))]);
 
   /** Make what the first query would otherwise wait for, of the files that are there. */
   function prepare() {
     if (files.facts) ["person", "tag", "source", "place"].forEach(namesOf);
-    if (files.facts && files.texts) [ownTexts(), placeNumbers(), ...["person", "source", "place"].map(entryTexts)];
+    if (!files.facts || !files.texts) return;
+    ["person", "source", "place"].forEach(entryTexts);
+    if (!missing(["names", ...missionlog.texts.names()]).length) missionlog.texts.ownWords();
   }
 
   const kinds = () => made("kinds", () => decoded(files.axis.kinds));
@@ -400,7 +386,7 @@
     get count() { return files.axis.count; },
     get today() { return files.axis.today; },
     id: (fact) => files.names.ids[fact],
-    title: (fact) => files.names.titles[fact],
+    title: (fact) => missionlog.texts.titles()[fact],
     when: (fact) => whens()[fact],
     words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
     remark: (fact) => whens()[fact][1],
@@ -411,6 +397,6 @@
     number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
   };
 
-  Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs, prepare });
-  missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, dateOf, made, summed, decoded };
+  Object.assign(missionlog, { data, facts, facets: () => files.axis.facets, match, needs, needsOfCard, prepare });
+  missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, dateOf, made, summed, decoded, listed };
 })((globalThis.missionlog ||= {}));
