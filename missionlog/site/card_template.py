@@ -1,9 +1,10 @@
 """The template of a card as data, so that the page fills the same one: `card.html`, with its pieces.
 
-A program is a list: a text is markup of the template, and a list says what to do. `["text", value]` writes a
-value as text, `["line", value]` a line, which is HTML already, and `["piece", name, value]` a piece;
-`["if", test, then, otherwise]` and `["for", name, values, each]` have programs. Values and tests are paths such
-as `card.title`, or lists: `["join", value, between]`, `["and", one, other]`, `["not", one]`, `["!=", value, text]`.
+A program is a list: a text is markup of the template, and a list says what to do. `["text", value]` writes
+a value as text, `["line", value]` a line, which is HTML already, and `["piece", name, value]` a piece;
+`["if", test, then, otherwise]` and `["for", name, values, each]` have programs. Values and tests are paths
+such as `card.title`, or lists: `["join", value, between]`, `["and", one, other]`, `["or", one, other]`,
+`["not", one]` and `["!=", value, text]`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What cards say, as columns of data: the browser makes the values of each card of them, and fills the template.
+"""What cards say, as columns of data, of which the browser makes their values to fill the template.
 
 `CARD_SHAPE` tells what a card has. A text is the number of one of the texts that a search looks through; what
 many cards say is the number of a label.
@@ -137,7 +137,7 @@ class _CardGroup:
         return write
 
     def _text(self, name: str, shape: str) -> _Writer:
-        """Writes how far the number of a text, counted from 1, is from the one before; nothing without one."""
+        """Writes how far the number of a text, from 1, is from the one before; nothing without a text."""
         append, texts, last = self.columns[name].append, self._texts, 0
         shown = line_html if shape == _LINE else shown_text
 
@@ -156,6 +156,6 @@ class _CardGroup:
 
 
 def _plain_label(label: Any) -> Any:
-    if isinstance(label, tuple):  # a value with names for its fields
-        return dict(zip(label._fields, map(_plain_label, label), strict=True))
+    if hasattr(label, "_asdict"):
+        return {field: _plain_label(value) for field, value in label._asdict().items()}
     return label and shown_text(label)

@@ -44,7 +44,7 @@ class WordBook:
     def read(self, texts: Iterable[str]) -> list[Tokens]:
         """Texts as the numbers of the words in them."""
         numbers = self._numbers
-        found = [[numbers[token] for token in _TOKENS.findall(text)] for text in texts]
+        found: list[Tokens] = [[numbers[token] for token in _TOKENS.findall(text)] for text in texts]
         self._counts.update(chain.from_iterable(found))
         return found
 

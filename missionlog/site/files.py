@@ -27,16 +27,25 @@ if TYPE_CHECKING:
 
 #: The name of a file in the folder of a site, and its bytes.
 SiteFile = tuple[str, bytes]
-#: The scripts of the page, in the order in which it loads them.
+#: The scripts that are joined to that of the page, each after those that it needs.
 SCRIPTS: Final = (
     "calendar.js",
-    "edtf.js",
+    "year_parts.js",
+    "masks.js",
+    "single_date.js",
+    "read_dates.js",
+    "bounds.js",
+    "comparable.js",
     "date_errors.js",
     "folding.js",
     "query.js",
-    "match.js",
+    "columns.js",
+    "names.js",
     "coded_texts.js",
     "texts.js",
+    "searched_texts.js",
+    "overlap.js",
+    "match.js",
     "cards.js",
     "record.js",
     "scale.js",
@@ -44,6 +53,8 @@ SCRIPTS: Final = (
     "strokes.js",
     "marks.js",
     "bins.js",
+    "axis_drawing.js",
+    "axis_pointer.js",
     "axis.js",
     "legend.js",
     "load.js",
@@ -53,6 +64,8 @@ SCRIPTS: Final = (
     "controls.js",
     "page.js",
 )
+#: The script of the page.
+SCRIPT: Final = "page.js"
 #: The style sheets that are joined to that of the page.
 STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
@@ -148,7 +161,7 @@ class _SiteMaker:
             **({"all.html": self._all} if self._is_long else {}),
             **data_files(self._log, self._rows, self._subject, self._shown_cards),
             "style.css": lambda: b"".join(map(_static, STYLES)),
-            **{name: partial(_static, name) for name in SCRIPTS},
+            SCRIPT: lambda: b"".join(map(_static, SCRIPTS)),
             **{one.name: one.make for one in self._downloads},
         }
 
@@ -212,7 +225,7 @@ class _SiteMaker:
         groups = [*self._groups(1 if self._is_long else len(self._rows))]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
+            page=self._frame._replace(scripts=(SCRIPT, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,

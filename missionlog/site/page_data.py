@@ -1,4 +1,4 @@
-"""The data that a page's scripts read: what the axis draws, filters compare, cards say, and words are found in."""
+"""The data that a page's scripts read: what the axis draws, filters compare, cards say, words are found in."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TEXTS_IN_A_FILE: Final = 500
 
 
 class ShownCards(NamedTuple):
-    """The cards of a page that is too long to have them all, and the templates that its scripts fill with them."""
+    """The cards of a page that is too long to have them all, and the templates that its scripts fill."""
 
     cards: Sequence[FactCard]
     programs: Mapping[str, Any]
@@ -78,7 +78,7 @@ class _PageData:
         self._book, self._columns = WordBook(), CardColumns()
 
     def axis(self) -> bytes:
-        """What the page shows at once: the kind and strokes of each fact, the days of change, ready filters."""
+        """What is shown at once: the kind and strokes of each fact, the days of change, ready filters."""
         today, record = self._log.today.toordinal(), self._log.engine.record_day
         rows, shown = self._rows, self._shown
         columns = {
@@ -94,7 +94,7 @@ class _PageData:
         return script("axis", columns)
 
     def names(self) -> bytes:
-        """The id of each fact on the page, its title, its date in words; and where quotes and updates stand."""
+        """The id of each fact, its title, its date in words; and in which quotes and updates stand."""
         book = self._all_read
         columns = {
             "ids": [self._subject.anchor(row.log, "events", row.id) for row in self._rows],

@@ -116,7 +116,7 @@ def _shown(value: Any) -> Any:
 
 
 def shown_text(text: str) -> str:
-    """A text of the log as the page shows it: what a reader would not see, and what turns text, made visible."""
+    """A text as the page shows it: what a reader would not see, and what turns text, made visible."""
     return text if text.isprintable() else visible_lines(text)
 
 

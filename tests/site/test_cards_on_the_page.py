@@ -1,4 +1,4 @@
-"""The scripts of the page make the cards of a long page from data just as Python writes them in `all.html`."""
+"""The scripts of the page make cards of data just as Python writes them in `all.html`."""
 
 from __future__ import annotations
 

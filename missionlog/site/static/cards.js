@@ -2,8 +2,8 @@
 /* The cards of a long page, as HTML: their values come as columns (missionlog/site/card_values.py), and fill the
    template of the package, which comes as a program (missionlog/site/card_template.py). */
 (function (missionlog) {
-  const { calendar, facts } = missionlog;
-  const { files, made } = missionlog.versions;
+  const { calendar, facts, texts } = missionlog;
+  const { files, missing, made } = missionlog.versions;
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 
   const escaped = (value) => String(value).replace(/[&<>'"]/g, (sign) => ESCAPES[sign]);
@@ -90,10 +90,10 @@
 
   /** The values of the cards of which a file has the texts. */
   function cardsOf(number) {
-    const { cards: columns } = files[missionlog.texts.nameOf(number)];
+    const { cards: columns } = files[texts.nameOf(number)];
     const first = number * files.axis.textsInAFile;
     let fact = first;
-    const source = { columns, texts: missionlog.texts.of(number), id: () => facts.id(fact) };
+    const source = { columns, texts: texts.of(number), id: () => facts.id(fact) };
     const read = reader(files.texts.shape, "", source);
     const cards = [];
     for (; fact < Math.min(first + files.axis.textsInAFile, facts.count); fact += 1) cards.push(cardOf(fact, read()));
@@ -110,11 +110,14 @@
 
   /** The HTML of so many cards, from a first one: as Python would write it. */
   function html(first, count) {
-    const number = Math.floor(first / files.axis.textsInAFile);
+    const number = texts.fileOf(first);
     const cards = made(`cards ${number}`, () => cardsOf(number));
     const from = first - number * files.axis.textsInAFile;
     return template()({ cards: cards.slice(from, from + count) });
   }
 
-  missionlog.cards = { html };
+  /** The files of data that must be loaded before the cards from a first one can be made. */
+  const needs = (first) => missing(["names", "texts", texts.nameOf(texts.fileOf(first))]);
+
+  missionlog.cards = { html, needs };
 })((globalThis.missionlog ||= {}));

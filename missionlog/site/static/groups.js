@@ -133,7 +133,7 @@
 
   /** A promise that a group has its cards: what they say is loaded first. */
   async function fetched(list, group) {
-    await Promise.all(missionlog.needsOfCard(group.first).map(missionlog.load));
+    await Promise.all(missionlog.cards.needs(group.first).map(missionlog.load));
     fill(list, group);
   }
 

@@ -3,7 +3,7 @@
    cards of a long page say. */
 (function (missionlog) {
   const { folding } = missionlog;
-  const { files, made, tables, listed } = missionlog.versions;
+  const { files, made, tables, listed, summed } = missionlog.versions;
   /** Stands between two texts, so that no phrase is found across them. */
   const BETWEEN = "\ue000";
 
@@ -13,9 +13,10 @@
   const titles = () => made("titles", () => reader()(files.names.titles));
   /** The texts of a file. */
   const textsOf = (number) => made(`texts ${number}`, () => reader()(files[nameOf(number)]));
+  /** The number of the file that has the texts of a fact. */
   const fileOf = (fact) => Math.floor(fact / files.axis.textsInAFile);
   /** The names of all files of texts. */
-  const names = () => Array.from({ length: Math.ceil(files.axis.count / files.axis.textsInAFile) }, (_, number) => nameOf(number));
+  const allFiles = () => Array.from({ length: fileOf(files.axis.count - 1) + 1 }, (_, number) => nameOf(number));
 
   /** The words of texts with single blanks between them. */
   const wordsIn = (texts) => texts.map((text) => ` ${folding.joined(text)} `).join(BETWEEN);
@@ -24,7 +25,7 @@
   const ownWords = () =>
     made("own words", () => {
       const titleWords = titles().map((title) => wordsIn([title]));
-      const readers = names().map((_, number) => ownReader(number, titleWords));
+      const readers = allFiles().map((_, number) => ownReader(number, titleWords));
       return Array.from(tables().numbers, (fact) => readers[fileOf(fact)](fact));
     });
 
@@ -33,7 +34,7 @@
     const { own, untitled } = files[nameOf(number)];
     const words = textsOf(number).map((text) => wordsIn([text]));
     const { starts, values } = listed(own, true);
-    const others = new Set(missionlog.versions.summed(untitled));
+    const others = new Set(summed(untitled));
     let at = -1;
     return (fact) => {
       at += 1;
@@ -43,5 +44,5 @@
     };
   }
 
-  missionlog.texts = { nameOf, fileOf, names, titles, of: textsOf, wordsIn, ownWords };
+  missionlog.texts = { nameOf, fileOf, files: allFiles, titles, of: textsOf, wordsIn, ownWords };
 })((globalThis.missionlog ||= {}));
