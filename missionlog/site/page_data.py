@@ -1,4 +1,4 @@
-"""The data that a page's scripts read: what the axis draws, filters compare, cards say, words are found in."""
+"""The data that a page's scripts read: what the axis draws, filters compare, cards say, words are found by."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ def test_every_text_comes_through(scripts: PageScripts, groups: list[list[str]])
 
 @pytest.mark.outside
 def test_codes_of_every_length_come_through(scripts: PageScripts) -> None:
-    """The frequent words have one character, then two, then three; more than there are codes are spelt out."""
+    """A frequent word has one character, then two, then three; more than there are codes are spelt out."""
     words = [f"w{number}" for number in range(53_000)]
     texts = [" ".join(words), " ".join(reversed(words)), "w1 w1 w60 w2500"]
     book, (coded,) = written([texts])
