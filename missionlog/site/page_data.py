@@ -1,4 +1,4 @@
-"""The data that a page's scripts read: what the axis draws, filters compare, cards say, words are found by."""
+"""The data that the scripts of a page read: what its axis draws, its filters compare, and its cards say."""
 
 from __future__ import annotations
 
