@@ -10,8 +10,10 @@ from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
-#: In days: how much farther than the other a date may be that goes with the tense of its verb.
+#: In days: how much farther than the other a date may be that goes with the tense of its verb. A day of the
+#: year before is mostly named with its year; a month is not.
 _TENSE_WEIGHS: Final = 200
+_TENSE_WEIGHS_FOR_A_MONTH: Final = 330
 #: In months: after December a January is of the next year, after October an August is one told late.
 _NEXT_YEAR: Final = 10
 _QUARTERS: Final = (33, 34, 35, 36)
@@ -129,7 +131,7 @@ def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> D
             continue
         away = max(days[0] - now, now - days[1], 0)
         if away and tense and (tense == "past") == (days[0] > now):
-            away += _TENSE_WEIGHS
+            away += _TENSE_WEIGHS if what.day else _TENSE_WEIGHS_FOR_A_MONTH
         if away < least:
             nearest, least = dated, away
     return nearest

@@ -14,6 +14,7 @@ from missionlog.draft.time_words import (
     NO_MONTH_AFTER,
     NUMBERED,
     OF_THE_PRESENT,
+    VAGUE,
 )
 from missionlog.evidence.prepared_text import TextRange
 from missionlog.phrases.vocabulary import DATE_WORDS
@@ -24,7 +25,7 @@ _CORE_KINDS: Final = frozenset(
 )
 _CORES: Final = {
     **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "christmas", "halloween", "eve", "year", "night"), "other"),
+    **dict.fromkeys(("ago", "halloween", "eve", "year", "night"), "other"),
     "tonight": "today",
 }
 _MONTH: Final = "|".join(word.capitalize() for word, (kind, _) in DATE_WORDS.items() if kind == "M")
@@ -83,10 +84,9 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
         return bool(_NAMED_CLOCK.match(text, at) or _ends_with(_BEFORE_A_CLOCK, text, at))
     if not figures["year"]:
         return True
-    return (
-        _word_before(text, at).lower() not in NUMBERED
-        and _word_after(text, word.end()).lower() not in AMOUNTS
-    )
+    word_before, word_after = _word_before(text, at).lower(), _word_after(text, word.end()).lower()
+    is_amount = word_after in AMOUNTS or (word_before in VAGUE and word_after)
+    return word_before not in NUMBERED and not is_amount
 
 
 def _is_name(text: str, word: re.Match[str], kind: str) -> bool:

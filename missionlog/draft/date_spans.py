@@ -34,6 +34,10 @@ _LEAD: Final = re.compile(
 _NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
 _ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
 _CLOSING: Final = " \n\"'”’)"
+#: Before dates of these kinds `about` says what is talked of: `asked about Friday's vote`.
+_NEVER_ABOUT: Final = frozenset(
+    {"W", "D", "O", "today", "yesterday", "tomorrow", "last", "this", "next", "c"}
+)
 _NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
 _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
 #: Kinds with which no date begins.
@@ -98,7 +102,8 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
     kinds = [piece.token.kind for piece in pieces]
     for first in range(of_core + 1):
         is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
-        if kinds[first] in _NO_BEGINNING or is_verb:
+        is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
+        if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
             continue
         for last in range(len(pieces), of_core, -1):
             if _may_be_date(kinds[first:last]) and (span := _span(pieces[first:last])):
@@ -124,7 +129,7 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         if token.kind in ("year's", "week's") and pieces:  # "last year's summit" names last year
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
-        is_stop = text[end - 1] == "." and token.kind not in ("clock", "BC", "AD")
+        is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
         pieces.append(_Piece(token, start, end - (is_stop and _is_last(text, end, ceiling))))
         zone = _ZONE.match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end

@@ -75,10 +75,11 @@ DATED_EVENTS: Final = _phrases(
 NUMBERED: Final = word_set(
     """
     flight route highway room section article chapter page pages no. number boeing windows building unit
-    resolution bill act rule channel model about some nearly almost over than estimated least approximately
-    most other
+    resolution bill act rule channel model
     """
 )
+#: Words before a number that make it an amount if a word follows it: `about 1900 houses`, but `about 1900.`
+VAGUE: Final = word_set("about around some nearly almost over than estimated least approximately most other")
 #: Words after a number that make it an amount and no year or day.
 AMOUNTS: Final = word_set(
     """
@@ -90,12 +91,13 @@ AMOUNTS: Final = word_set(
 #: Words that may stand between the beginning of a date and its core: `the first week of`, `early in`.
 LEADING_WORDS: Final = _phrases(
     """
-    the, a, an, this, last, next, early, late, mid, earlier, later, in, of, on, fiscal, end, beginning, start,
-    middle, early part, latter part, later part, late part, latter, day, days, day before, day after, week,
-    weeks, weekend, month, months, quarter, half, year, years, decade, decades, century, morning, afternoon,
-    evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh,
-    twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth, nineteenth, twentieth,
-    twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, twenty
+    about, around, circa, the, a, an, this, last, next, early, late, mid, earlier, later, in, of, on, fiscal,
+    end, beginning, start, middle, early part, latter part, later part, late part, latter, day, days,
+    day before, day after, week, weeks, weekend, month, months, quarter, half, year, years, decade, decades, century,
+    morning, afternoon, evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
+    tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth,
+    nineteenth, twentieth, twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten,
+    eleven, twelve, twenty
     """
 )
 #: Words before `May`, `March` and months of three letters without a stop that show that they are months.

@@ -41,7 +41,6 @@ _NAMED_DAYS: Final = {
     "halloween": (10, 31),
     "hallowe'en": (10, 31),
     "all saints' day": (11, 1),
-    "christmas": (12, 25),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "boxing day": (12, 26),
