@@ -268,6 +268,13 @@
     for (const name of ["pointermove", "focusin", "keydown", "touchstart"]) {
       addEventListener(name, prefetch, { once: true, passive: true });
     }
+    byId("_q").addEventListener("focus", prefetchTexts, { once: true });
+  }
+
+  /** Load all texts as soon as somebody may search them. */
+  async function prefetchTexts() {
+    await Promise.allSettled(missionlog.needs(missionlog.query("x")).map(missionlog.load));
+    setTimeout(missionlog.prepare, REST);
   }
 
   /** Load what filters, days and links need as soon as somebody uses the page. */
