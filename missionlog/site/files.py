@@ -12,7 +12,6 @@ from missionlog.brief.compose import about_lines, lead_lines, title_of
 from missionlog.brief.document import Phrase
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
-from missionlog.site.card_writer import ProgramWriter
 from missionlog.site.cards import CardMaker, FactCard, counted_noun
 from missionlog.site.downloads import downloads
 from missionlog.site.page_data import FIRST_DATA, ShownCards, data_files
@@ -181,18 +180,13 @@ class _SiteMaker:
 
     def _shown_cards(self) -> ShownCards | None:
         """The cards that are not all in the page."""
-        return ShownCards(self._cards, self._programs) if self._is_long else None
-
-    @cached_property
-    def _programs(self) -> Mapping[str, Any]:
-        return self._templates.programs()
+        return ShownCards(self._cards, self._templates.programs) if self._is_long else None
 
     def _groups(self, shown: int) -> Iterator[CardGroup]:
         """The groups of cards; so many of them with their cards."""
-        writer = ProgramWriter(self._programs)
         for number, first in enumerate(range(0, len(self._cards), GROUP)):
             cards = self._cards[first : first + GROUP]
-            html = writer.html(cards) if number < shown else ""
+            html = self._templates.cards(cards) if number < shown else ""
             yield CardGroup(first, len(cards), as_markup(html))
 
     def _all(self) -> bytes:
