@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from missionlog.brief.chronology import in_order
 from missionlog.brief.subject import Subject
@@ -15,11 +16,15 @@ from missionlog.site.source_entries import SourceEntries
 
 def live_cards(subject: Subject, proofs: Mapping[str, Row] | None, sources_page: str) -> str:
     """The HTML of the cards of a subject, one after another; `sources_page` has the table of sources."""
-    templates = Templates()
     maker = CardMaker(subject, SourceEntries(subject, sources_page), ProofMarks(proofs))
     rows = in_order(subject.events, subject.quotes)
-    cards = [maker.card(number, row) for number, row in enumerate(rows)]
-    return templates.text("card.html", cards=cards, piece=templates.pieces())
+    return _templates().cards(maker.card(number, row) for number, row in enumerate(rows))
+
+
+@cache
+def _templates() -> Templates:
+    """The templates, read once: cards are asked for at each save."""
+    return Templates()
 
 
 def stretch_between(ids: list[str], first: str, last: str, beside: int) -> list[str]:
