@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import socket
 import threading
@@ -215,16 +216,27 @@ def test_a_slow_client_is_given_up_and_holds_up_nobody(monkeypatch: pytest.Monke
         assert slow.recv(100) == b""
 
 
-def test_a_fault_of_ours_ends_one_request_alone(
-    server: LiveServer, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_fault_of_ours_ends_one_request_alone(server: LiveServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.StringIO()
+    monkeypatch.setattr("sys.stderr", said)
     response, body = asked(server, "/wrong")
     assert (response.status, body) == (500, b"Internal Server Error\n")
     assert asked(server, "/")[1] == PAGE
-    said, end = "", time.monotonic() + 20
-    while "KeyError: 'wrong'" not in said:  # it is said after the answer
-        assert time.monotonic() < end, said
-        said += capfd.readouterr().err
+    end = time.monotonic() + 20
+    while "KeyError: 'wrong'" not in said.getvalue():  # it is said after the answer
+        assert time.monotonic() < end, said.getvalue()
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("error", [ConnectionResetError, BrokenPipeError, TimeoutError])
+def test_a_browser_that_has_gone_is_not_told_of(
+    server: LiveServer, capfd: pytest.CaptureFixture[str], error: type[Exception]
+) -> None:
+    try:
+        raise error
+    except error:
+        server.handle_error(None, ("127.0.0.1", 1))
+    assert capfd.readouterr() == ("", "")
 
 
 def states_of(connection: socket.socket) -> Generator[dict[str, str], None, None]:
