@@ -63,3 +63,23 @@ class QuoteMention(NamedTuple):
     parts: tuple[TextRange, ...]
     speaker: Speaker | None
     partial: bool = False
+
+
+class PromiseMention(NamedTuple):
+    """Words of an article that say what is to be done, or to go on, and until when.
+
+    `range` is the clause, as a passage. `title` are ranges of it that say what is promised, without its term.
+    `due` or `until` is the term, where the words name one; its mention is `term`. `made` is the day on which
+    the article says that it was promised, `by` who promises; None where it does not say. `condition` is what
+    it depends on. `doubt` says in a few words what is unclear.
+    """
+
+    range: TextRange
+    title: tuple[TextRange, ...]
+    term: DateMention | None = None
+    due: When | None = None
+    until: When | None = None
+    made: When | None = None
+    by: tuple[Speaker, ...] = ()
+    condition: TextRange | None = None
+    doubt: str = ""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import quote
 
 from missionlog.brief.document import Line
 from missionlog.brief.html import line_html
 from missionlog.errors import require
-from missionlog.site.fragments import is_private
+from missionlog.site.card_template import piece_programs, program
+from missionlog.site.card_writer import ProgramWriter
 from missionlog.view.escape import one_line, visible_lines
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
 #: What a page may load: what it names itself, what its scripts add, nothing else. Whether `'self'` has what
 #: lies beside a page that is opened from the disk is another thing in each browser.
@@ -22,6 +23,8 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'nonce-%s'; img-src data:;"
     " base-uri 'none'; form-action 'none'"
 )
+#: What a page that is served may do too: ask its server what has changed.
+_LIVE_POLICY: Final = f"{_POLICY}; connect-src 'self'"
 #: Stands for the nonce until the page is made. What the log says has no such character: it is made visible.
 _NONCE: Final = "\0"
 
@@ -38,6 +41,7 @@ class PageFrame(NamedTuple):
     revision: str
     version: str
     scripts: tuple[str, ...] = ()
+    generation: str = ""
 
 
 class Templates:
@@ -51,10 +55,11 @@ class Templates:
         """A template with values."""
         return self._environment.get_template(name).render(values)
 
-    def page(self, name: str, **values: Any) -> bytes:
+    def page(self, name: str, page: PageFrame, **values: Any) -> bytes:
         """A whole page. Its nonce is the hash of the rest of it, which nobody can write into a log."""
         nonce = as_markup(_NONCE)
-        html = self.text(name, nonce=nonce, policy=as_markup(_POLICY.replace("%s", _NONCE)), **values)
+        policy = as_markup((_LIVE_POLICY if page.generation else _POLICY).replace("%s", _NONCE))
+        html = self.text(name, page=page, nonce=nonce, policy=policy, **values)
         return html.replace(_NONCE, sha256(html.encode()).hexdigest()[:32]).encode()
 
     def markup(self, name: str, **values: Any) -> Any:
@@ -63,33 +68,31 @@ class Templates:
 
         return Markup(self.text(name, **values))
 
-    def literals(self, name: str) -> list[str]:
-        """The HTML that stands in a template itself, piece by piece."""
-        from jinja2 import nodes
+    @cached_property
+    def programs(self) -> Mapping[str, Any]:
+        """The template of a card, and those of its pieces, for the scripts of the page."""
+        return {
+            "card": program(self._parsed("card.html")),
+            "pieces": piece_programs(self._parsed("pieces.html")),
+        }
 
-        environment = self._environment
-        assert environment.loader
-        source, _, _ = environment.loader.get_source(environment, name)
-        data = environment.parse(source).find_all(nodes.TemplateData)
-        return [piece.data for piece in data if "<" in piece.data]
+    def _parsed(self, name: str) -> nodes.Template:
+        assert self._environment.loader
+        source, _, _ = self._environment.loader.get_source(self._environment, name)
+        return self._environment.parse(source)
 
-    def pieces(self, mark: Callable[[str], str]) -> Callable[[str, Hashable], Any]:
-        """A function that gives a macro of `pieces.html` with a value, as `mark` has it, made once."""
-        from markupsafe import Markup
+    def cards(self, cards: Iterable[Any]) -> str:
+        """The HTML of some cards."""
+        return self._writer.html(cards)
 
-        module: Any = self._environment.get_template("pieces.html").module
-        made: dict[tuple[str, Hashable], Markup] = {}
-
-        def piece(name: str, value: Hashable) -> Markup:
-            key = (name, value)
-            if key not in made:
-                made[key] = Markup(mark(str(getattr(module, name)(value))))
-            return made[key]
-
-        return piece
+    @cached_property
+    def _writer(self) -> ProgramWriter:
+        return ProgramWriter(self.programs)
 
 
+@cache
 def _environment() -> Environment:
+    """What has the templates, each compiled once: a page that is served is made again and again."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -103,34 +106,15 @@ def _environment() -> Environment:
     )
 
     def line(pieces: Line) -> Markup:
-        html = line_html(pieces)  # escaped there, piece by piece
-        return Markup(html if html.isprintable() else "".join(map(_as_reference, html)))
+        return Markup(line_html(pieces))  # escaped there, piece by piece
 
-    environment.filters |= {"line": line, "one_line": one_line, "tag_address": tag_address}
+    environment.filters |= {"line": line, "one_line": one_line}
     return environment
 
 
 def _shown(value: Any) -> Any:
     """What a template prints: a text harmless, markup of ours and numbers as they are."""
-    if type(value) is not str or value.isprintable():
-        return value
-    shown = visible_lines(value)
-    if not any(map(is_private, shown)):
-        return shown
-    from markupsafe import Markup, escape
-
-    return Markup("".join(map(_as_reference, escape(shown))))
-
-
-def _as_reference(character: str) -> str:
-    """A private-use character as a reference of HTML, as it would stand for a piece; or another as it is."""
-    return f"&#{ord(character)};" if is_private(character) else character
-
-
-def tag_address(tag: str) -> str:
-    """A tag in the address of a page, as a value of the query language."""
-    value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'
-    return quote(value, safe="", errors="replace")
+    return visible_lines(value) if type(value) is str else value
 
 
 def as_markup(html: str) -> Any:

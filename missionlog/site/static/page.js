@@ -13,18 +13,31 @@
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
   function start() {
-    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
-    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
     page.controls = controls.create({
       query: (q, isStep, isFinal = true) => go({ ...page.view, q, id: "" }, isStep, isFinal),
       day: (day, isStep) => go({ ...page.view, asOf: day === null ? "" : calendar.iso(day), id: "" }, isStep),
       fresh: () => go(page.view, false),
     });
-    page.controls.filters(missionlog.facets());
-    page.controls.days(missionlog.record.days);
+    take();
     startAxis();
     listen();
     go(address.read(), false);
+  }
+
+  /** Take what the page and its data have now. */
+  function take() {
+    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
+    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
+    page.controls.filters(missionlog.facets());
+    page.controls.days(missionlog.record.days);
+  }
+
+  /** Show the same view of other cards and data that have come in place of those of the page; some ids stay in view. */
+  async function renew(ids) {
+    take();
+    await go({ ...page.view, id: "" }, false);
+    if (missionlog.needs().length) return;
+    for (const fact of ids.map(missionlog.holder)) if (fact !== undefined) await page.groups.reveal(fact);
   }
 
   function startAxis() {
@@ -92,12 +105,12 @@
     }
   }
 
-  /** A query as it is matched; null if something is wrong with it. */
+  /** A query as it is matched; null if something is wrong with it. The last one is kept, with its answers. */
   function parse(q, isFinal) {
     try {
-      const parsed = missionlog.query(q);
+      if (page.parsed?.q !== q) page.parsed = { q, query: missionlog.query(q) };
       page.controls.fault(null);
-      return parsed;
+      return page.parsed.query;
     } catch (fault) {
       if (!("at" in fault)) throw fault;
       page.controls.fault(fault, isFinal);
@@ -110,12 +123,24 @@
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
     page.controls.show({ q: page.view.q, day });
-    page.groups.show(page.states);
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
     standing.sections(facts.number, page.stand);
-    drawAxis(day);
+    page.groups.show(page.states);
+    const rest = () => {
+      page.groups.settle();
+      drawAxis(day);
+    };
+    // Of many facts, what can be read is painted before the axis is drawn.
+    if (page.shown.length > MOST_AT_ONCE) afterPaint(rest);
+    else rest();
+  }
+
+  /** Do something after the next paint, unless something else is to be done by then. */
+  function afterPaint(act) {
+    const { turn } = page;
+    requestAnimationFrame(() => setTimeout(() => turn === page.turn && act()));
   }
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
@@ -162,19 +187,25 @@
   // The axis beside the list
 
   function drawAxis(day) {
-    fitAxis();
     const [line, words] = day === null ? [page.today, "today"] : [day, "record"];
-    page.axis.draw(page.shown, line, words);
-    viewAxis();
+    // What is where is read before anything is drawn, so that the page is laid out once.
+    const height = heightOfAxis();
+    const cards = page.groups.inView();
+    fitAxis(height);
+    page.axis.draw(page.shown, line, words, cards);
   }
 
-  /** Make the axis as high as what is seen of the list; true if it was another height. */
-  function fitAxis() {
-    const element = byId("_axis");
+  /** The height of what is seen of the list. */
+  function heightOfAxis() {
     const top = Math.max(byId("_columns").getBoundingClientRect().top, 0);
-    const height = `${Math.max(Math.round(innerHeight - top), Math.min(420, innerHeight))}px`;
-    if (element.style.height === height) return false;
-    element.style.height = height;
+    return `${Math.max(Math.round(innerHeight - top), Math.min(420, innerHeight))}px`;
+  }
+
+  /** Make the axis so high; true if it was another height. */
+  function fitAxis(height = heightOfAxis()) {
+    const { style } = byId("_axis");
+    if (style.height === height) return false;
+    style.height = height;
     return true;
   }
 
@@ -250,6 +281,13 @@
     for (const name of ["pointermove", "focusin", "keydown", "touchstart"]) {
       addEventListener(name, prefetch, { once: true, passive: true });
     }
+    byId("_q").addEventListener("focus", prefetchTexts, { once: true });
+  }
+
+  /** Load all texts as soon as somebody may search them. */
+  async function prefetchTexts() {
+    await Promise.allSettled(missionlog.needs(missionlog.query("x")).map(missionlog.load));
+    setTimeout(missionlog.prepare, REST);
   }
 
   /** Load what filters, days and links need as soon as somebody uses the page. */
@@ -318,5 +356,6 @@
     }
   }
 
+  missionlog.renew = renew;
   document.addEventListener("DOMContentLoaded", start);
 })((globalThis.missionlog ||= {}));

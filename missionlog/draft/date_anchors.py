@@ -1,0 +1,157 @@
+"""What the dates of an article are counted from, and the years and months that it leaves out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from missionlog.draft.tense import Tense
+from missionlog.phrases.date_phrase import DatePhrase, PartialDate
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.periods import Period, Unit
+
+#: In days: how much farther than the other a date may be that goes with the tense of its verb. A day of the
+#: year before is mostly named with its year; a month is not.
+_TENSE_WEIGHS: Final = 200
+_TENSE_WEIGHS_FOR_A_MONTH: Final = 330
+#: In months: after December a January is of the next year, after October an August is one told late.
+_NEXT_YEAR: Final = 10
+_QUARTERS: Final = (33, 34, 35, 36)
+
+
+class Anchor(NamedTuple):
+    """The day of publication, if dates are counted from it, and the dates and the quarter named last.
+
+    `in_sentence` is the date named last in the sentence that is read.
+    """
+
+    published: date | None
+    last: Unit | None = None
+    in_sentence: Unit | None = None
+    quarter: Unit | None = None
+
+    @property
+    def day(self) -> Unit | None:
+        """The day of publication as a unit."""
+        day = self.published
+        return Unit(day.year, day.month, day.day) if day else None
+
+    @property
+    def today(self) -> date:
+        """The day that `last year` and the like are counted from: of publication, or named last."""
+        if self.published:
+            return self.published
+        last = self.last or Unit(2000)
+        month = last.month if last.month and last.month <= 12 else 1
+        return date(min(max(last.year, 2), 9998), month, min(last.day or 1, 28))
+
+    def after(self, period: Period) -> Anchor:
+        """The anchor after a date: a period of several days or months counts as its month or its year."""
+        first, last = period.first, period.last
+        named = (
+            first if first == last else Unit(first.year, first.month if first.month == last.month else None)
+        )
+        year, _, part = period.text.partition("-")
+        is_quarter = part.isdigit() and int(part) in _QUARTERS
+        quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
+        return self._replace(last=named, in_sentence=named, quarter=quarter)
+
+
+def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
+    """The date with the year, or the month and the year, that the text leaves out; None if it gives none."""
+    what = phrase.what
+    if not isinstance(what, PartialDate) or what.year is not None:
+        return phrase
+    if what.month is None:
+        completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published:
+        return _near(phrase, what, anchor.published, tense)
+    else:
+        completed = _in_narrative(phrase, what, anchor)
+    return phrase._replace(what=completed) if completed else None
+
+
+def _with_weekday(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> PartialDate | None:
+    """The day of that name before publication, or after it if the text tells what is to come.
+
+    In a narrative it is the next one after the day named last.
+    """
+    if phrase.weekday is None:
+        return None
+    today = anchor.published or _last_day(anchor)
+    if today is None:
+        return None
+    is_to_come = tense == "future" or not anchor.published
+    away = (phrase.weekday - today.weekday()) % 7 if is_to_come else -((today.weekday() - phrase.weekday) % 7)
+    try:
+        day = today + timedelta(days=away)
+    except OverflowError:
+        return None
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _last_day(anchor: Anchor) -> date | None:
+    last = anchor.last
+    try:
+        return date(last.year, last.month, last.day) if last and last.month and last.day else None
+    except ValueError:  # before the year 1
+        return None
+
+
+def _with_month(what: PartialDate, anchor: Anchor) -> PartialDate | None:
+    """`the 18th`, of the month named last."""
+    last = anchor.last or anchor.day
+    if last is None or last.month is None or last.month > 12:
+        return None
+    return what._replace(year=last.year, month=last.month)
+
+
+def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> PartialDate | None:
+    """In a narrative a date without a year is of the year named last; January after December, of the next."""
+    last = anchor.last
+    if last is None:
+        return None
+    turns = (
+        last.month is not None and (what.month or 0) <= 12 and last.month - (what.month or 0) >= _NEXT_YEAR
+    )
+    years = (last.year + turns, last.year + 1, last.year - 1, last.year + 2, last.year - 2)
+    dated = (what._replace(year=year) for year in years)
+    # 29 February is of the nearest year that has one.
+    return next((each for each in dated if _days(phrase._replace(what=each, weekday=None))), None)
+
+
+def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
+    """The date nearest to publication; one that goes with the tense may be farther off."""
+    now = today.toordinal()
+    nearest, least = phrase._replace(what=what._replace(year=today.year)), 10_000
+    for year in (today.year, today.year - 1, today.year + 1):
+        dated = phrase._replace(what=what._replace(year=year))
+        days = _days(dated)
+        if days is None:
+            continue
+        away = max(days[0] - now, now - days[1], 0)
+        if away and tense and (tense == "past") == (days[0] > now):
+            away += _TENSE_WEIGHS if what.day else _TENSE_WEIGHS_FOR_A_MONTH
+        if away < least:
+            nearest, least = dated, away
+    return nearest
+
+
+def _days(phrase: DatePhrase) -> tuple[int, int] | None:
+    """The first and last day of a date as numbers; None if it does not exist, or was on another weekday."""
+    try:
+        period = whole(phrase).period()
+        first, last = period.first.first_day, period.last.last_day
+        return date(*_triple(first)).toordinal(), date(*_triple(last)).toordinal()
+    except (PhraseError, ValueError):
+        return None
+
+
+def whole(phrase: DatePhrase) -> DatePhrase:
+    """The date without words that make it a part of itself, or less sure: `early`, `about`, `night of`."""
+    phrase = phrase._replace(part="", before="", after="", unknown="", time="")
+    return phrase._replace(portion=None) if phrase.portion and phrase.portion.within_day else phrase
+
+
+def _triple(day: Unit) -> tuple[int, int, int]:
+    return day.year, day.month or 1, day.day or 1

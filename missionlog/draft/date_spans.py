@@ -1,0 +1,168 @@
+"""The words of a sentence that read as one date: the longest run of words around its core."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from missionlog.draft.time_words import LEADING_WORDS
+from missionlog.phrases.clock import ZONE_NAMES
+from missionlog.phrases.date_phrase import DatePhrase
+from missionlog.phrases.date_reader import read_date
+from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import JOINABLE, joined
+from missionlog.phrases.token import Token
+from missionlog.phrases.tokens import token_at
+from missionlog.phrases.vocabulary import JOINING_KINDS
+
+#: A date in running text is no longer than so many words and signs.
+_MAX_TOKENS: Final = 12
+#: The words before the core of a date reach no farther back, in characters.
+_LEAD_WINDOW: Final = 48
+#: A day on which words are read to see whether they are a date at all.
+_SOME_DAY: Final = date(2011, 11, 26)
+
+_CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
+#: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
+_LEAD: Final = re.compile(
+    rf"(?:(?<![\w$£€.,'’])(?:{'|'.join(LEADING_WORDS)}|{_CLOCK}"
+    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}),?(?:\s+|-))+\Z",
+    re.IGNORECASE,
+)
+_NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
+_ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
+_CLOSING: Final = " \n\"'”’)"
+#: Before dates of these kinds `about` says what is talked of: `asked about Friday's vote`.
+_NEVER_ABOUT: Final = frozenset(
+    {"W", "D", "O", "today", "yesterday", "tomorrow", "last", "this", "next", "c"}
+)
+_NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
+_QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
+#: Kinds with which no date begins.
+_NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
+#: Kinds of words that are verbs before `in`: `will end in September`.
+_VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
+#: Kinds with which no date ends; with a number only after a month.
+_NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
+_DAYS: Final = frozenset({"D", "O"})
+
+
+class DateSpan(NamedTuple):
+    """Words that read as one date: their range and their tokens.
+
+    A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
+    `of that year`, for which there is no token.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    of_that_year: bool = False
+
+    @property
+    def kinds(self) -> list[str]:
+        return [token.kind for token in self.tokens]
+
+    def phrase(self, today: date) -> DatePhrase:
+        """The date that they mean on a day. Raises PhraseError if they may mean more than one."""
+        return read_date(self.tokens, today)
+
+
+class _Piece(NamedTuple):
+    """A token and its place in the text."""
+
+    token: Token
+    start: int
+    end: int
+
+
+def span_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> DateSpan | None:
+    """The longest run of words around the core that reads as one date, between two places of the text."""
+    start = _start_of_lead(text, core.start(), floor)
+    while start <= core.start():
+        pieces = _pieces(text, start, ceiling)
+        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
+        if of_core is not None and (span := _longest(pieces, of_core)):
+            return span
+        following = _NEXT_WORD.search(text, start, core.start() + 1)
+        start = following.end() if following else max(core.start(), start + 1)
+    return None
+
+
+def _start_of_lead(text: str, at: int, floor: int) -> int:
+    window = max(floor, at - _LEAD_WINDOW)
+    lead = _LEAD.search(text[window:at])
+    return window + lead.start() if lead else at
+
+
+def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
+    """The longest date among the pieces that has the core in it, the first to begin before others."""
+    kinds = [piece.token.kind for piece in pieces]
+    for first in range(of_core + 1):
+        is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
+        is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
+        if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
+            continue
+        for last in range(len(pieces), of_core, -1):
+            if _may_be_date(kinds[first:last]) and (span := _span(pieces[first:last])):
+                return span
+    return None
+
+
+def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
+    """The tokens from a place on, as far as one date can go."""
+    pieces: list[_Piece] = []
+    while at < ceiling and len(pieces) < _MAX_TOKENS:
+        try:
+            found = token_at(text, at)
+        except PhraseError:
+            break
+        if found is None or found[1] > ceiling:
+            break
+        token, end = found
+        start = token.column - 1
+        is_foreign = token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING)
+        if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
+            break
+        if token.kind in ("year's", "week's") and pieces:  # "last year's summit" names last year
+            pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
+            break
+        is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
+        pieces.append(_Piece(token, start, end - (is_stop and _is_last(text, end, ceiling))))
+        zone = _ZONE.match(text, end) if token.kind == "clock" else None
+        at = zone.end() if zone else end
+    return pieces
+
+
+def _is_last(text: str, end: int, ceiling: int) -> bool:
+    """Whether only closing marks follow in the sentence, so that its stop is not that of an abbreviation."""
+    return not text[end : min(ceiling, end + 4)].strip(_CLOSING)
+
+
+def _may_be_date(kinds: Sequence[str]) -> bool:
+    """Whether words of these kinds may be a date, and not an ordinal or a count of other things."""
+    if kinds[-1] in _DAYS:
+        return kinds[-2:-1] == ["M"] or kinds[-3:-1] == ["M", "the"]
+    if kinds[-1] in _NO_END or (kinds[-1] == "n" and len(kinds) < 3):
+        return False
+    return kinds[-1] == "Y" or any(kind not in _NUMBERS for kind in kinds)
+
+
+def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
+    tokens = [piece.token for piece in pieces]
+    try:
+        if any(token.kind in JOINABLE for token in tokens):
+            tokens = joined(tokens)
+    except PhraseError:
+        return None
+    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens))
+    if span.kinds == ["clock"]:
+        return span
+    try:
+        span.phrase(_SOME_DAY)
+    except PhraseError as error:
+        is_figures = tokens[0].kind in _NUMBERS and tokens[-1].kind != "ago"
+        return span if error.readings and not is_figures else None
+    return span

@@ -1,0 +1,66 @@
+"""Whether a sentence tells at a place of what is past or of what is to come."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final, Literal
+
+from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, PAST_VERBS
+from missionlog.evidence.prepared_text import TextRange
+
+Tense = Literal["", "past", "future"]
+
+#: A verb after the date is looked for so many characters on.
+_AFTER: Final = 160
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
+
+
+_VERBS: Final = re.compile(
+    rf"(?<![\w-])(?:(?P<future>(?:{_any_of(FUTURE_WORDS)})(?![\w-])(?:\s(?:not|also|be|to|[a-z]+ly)(?![\w-]))*+"
+    r"(?:\s(?!the\b|an?\b)[a-z]+)?)"
+    rf"|(?P<past>(?:{_any_of(PAST_VERBS)}|[a-z]+ed)(?![\w-]))"
+    r"|(?P<infinitive>to\s[a-z]{3,}+(?![\w-])))"
+)
+
+
+class SentenceTense:
+    """The verbs of a sentence, found when they are first asked for."""
+
+    def __init__(self, text: str, sentence: TextRange) -> None:
+        self._text = text
+        self.sentence = sentence
+        self._ends: list[int] | None = None
+        self._tenses: list[Tense] = []
+
+    def at(self, start: int, end: int) -> Tense:
+        """The tense of the verb that a date goes with: the last one before it, or else the first after it."""
+        before = bisect_right(self._verb_ends(), start)
+        if before:
+            return self._tenses[before - 1]
+        for verb in _VERBS.finditer(self._text, end, min(self.sentence.end, end + _AFTER)):
+            if tense := _tense_after(verb, ""):
+                return tense
+        return ""
+
+    def _verb_ends(self) -> list[int]:
+        if self._ends is None:
+            self._ends = []
+            tense: Tense = ""
+            for verb in _VERBS.finditer(self._text, *self.sentence):
+                tense = _tense_after(verb, tense)
+                self._ends.append(verb.end())
+                self._tenses.append(tense)
+        return self._ends
+
+
+def _tense_after(verb: re.Match[str], before: Tense) -> Tense:
+    """The tense after a verb. What is said to be done after one in the past may be past or to come."""
+    if verb["future"]:
+        return "future"
+    if verb["infinitive"]:
+        return "" if before == "past" else before
+    return before if verb["past"] in NOT_PAST else "past"
