@@ -57,12 +57,14 @@ SCRIPTS: Final = (
     "axis_pointer.js",
     "axis.js",
     "legend.js",
+    "claim_lanes.js",
     "load.js",
     "address.js",
     "groups.js",
     "standing.js",
     "controls.js",
     "page.js",
+    "section_page.js",
 )
 #: The script of the page.
 SCRIPT: Final = "page.js"
@@ -218,7 +220,7 @@ class _SiteMaker:
         )
 
     def _section_page(self, section: PageSection) -> bytes:
-        return self._single(section.title, self._section(section, "index.html"))
+        return self._single(section.title, self._section(section, "index.html"), (SCRIPT, *FIRST_DATA))
 
     def _index(self) -> bytes:
         sections = self._sections
@@ -238,8 +240,9 @@ class _SiteMaker:
             downloads=self._downloads,
         )
 
-    def _single(self, heading: str, body: Any) -> bytes:
-        return self._templates.page("single.html", page=self._frame, heading=heading, body=body)
+    def _single(self, heading: str, body: Any, scripts: tuple[str, ...] = ()) -> bytes:
+        page = self._frame._replace(scripts=scripts)
+        return self._templates.page("single.html", page=page, heading=heading, body=body)
 
 
 def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:

@@ -2,7 +2,7 @@
 /* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
    goes into the address. */
 (function (missionlog) {
-  const { address, axis, calendar, controls, facts, groups, legend, standing } = missionlog;
+  const { address, axis, calendar, claimLanes, controls, facts, groups, legend, standing } = missionlog;
   const byId = (id) => document.getElementById(id);
   const number = (value) => value.toLocaleString("en-GB");
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
@@ -13,6 +13,7 @@
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
   function start() {
+    if (!byId("_columns")) return;
     page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
     page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
     page.controls = controls.create({
@@ -23,6 +24,7 @@
     page.controls.filters(missionlog.facets());
     page.controls.days(missionlog.record.days);
     startAxis();
+    if (byId("_conflicts")) claimLanes.create(byId("_conflicts"));
     listen();
     go(address.read(), false);
   }
@@ -110,6 +112,7 @@
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
     page.controls.show({ q: page.view.q, day });
+    address.carry(page.view);
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
