@@ -41,7 +41,7 @@
     for (let x = labelWidth - 6, up = true; x < width - 6; x += 6, up = !up) zigzag.push(`${zigzag.length ? "L" : "M"}${x} ${y + (up ? -3 : 3)}`);
     axis.layers.grid.append(node("path", { class: "axis-fold", d: zigzag.join("") }));
     const words = ticks.yearsWords(fold.end - fold.begin);
-    const label = text(axis.isNarrow ? labelWidth - 8 : (labelWidth + width) / 2, y + 4, axis.isNarrow ? words.replace(" years", " y") : `${words} left out`, "fold");
+    const label = text(axis.isNarrow ? labelWidth - 8 : (labelWidth + width) / 2, y + 4, axis.isNarrow ? words.replace(" years", " y").replace(/^(\d{2,}),\d{3} y$/, "$1k y") : `${words} left out`, "fold");
     if (!axis.isNarrow) label.setAttribute("text-anchor", "middle");
     axis.layers.labels.append(label);
   }
