@@ -124,13 +124,16 @@
     };
     // Of many facts, what can be read is painted before the axis is drawn.
     if (page.shown.length > MOST_AT_ONCE) afterPaint(rest);
-    else rest();
+    else {
+      page.next = null;
+      rest();
+    }
   }
 
   /** Do something after the next paint, unless something else is to be done by then. */
   function afterPaint(act) {
-    const { turn } = page;
-    requestAnimationFrame(() => setTimeout(() => turn === page.turn && act()));
+    page.next = act;
+    requestAnimationFrame(() => setTimeout(() => page.next === act && act()));
   }
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
