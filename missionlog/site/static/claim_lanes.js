@@ -13,13 +13,13 @@
   const NARROW = 480;
   const WORDS = 190;
 
-  /** Draw the lanes of each conflict in an element, and again when their room changes. */
+  /** Draw the lanes of each conflict in an element that has none yet, and again when their room changes. */
   function create(element) {
     const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => draw(target)));
     for (const conflict of element.querySelectorAll(".conflict")) {
       const place = conflict.querySelector(".lanes");
       const claims = [...conflict.querySelectorAll("[data-lane]")];
-      if (claims.length < 2) continue;
+      if (claims.length < 2 || place.claims) continue;
       place.hidden = false;
       place.setAttribute("aria-hidden", "true");
       place.claims = claims.map(read);
