@@ -15,10 +15,21 @@
     fromAddress();
   }
 
+  /** Load the data of a day; false, and told, if that fails. */
+  async function loaded(day) {
+    try {
+      await Promise.all(missionlog.needs(missionlog.query(""), day).map(load));
+      return true;
+    } catch (error) {
+      page.controls.record(`${error.message}.`, 0);
+      return false;
+    }
+  }
+
   /** Show the record as it stood on a day, null for now. */
   async function show(day, isStep) {
     const turn = (page.turn += 1);
-    if (day !== null) await Promise.all(missionlog.needs(missionlog.query(""), day).map(load));
+    if (day !== null && !(await loaded(day))) return;
     if (turn !== page.turn) return;
     const stand = day === null ? null : Object.assign(missionlog.record.at(day), { words: calendar.words(day) });
     const view = { q: "", asOf: day === null ? "" : calendar.iso(day), id: address.read().id };
