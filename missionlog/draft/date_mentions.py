@@ -96,9 +96,12 @@ class _Reader:
         period = period_of(words, anchor, self._tense.at(words.start, words.end))
         if period is None:
             return
-        if words.base not in ("compared", "event"):
+        if words.base not in ("compared", "event", "quarter"):
             self._anchor = self._anchor.after(period)
-        self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
+        timex = timex_of(period) + DAY_PARTS.get(words.unit, "")
+        if words.is_end and self._bound(words.start) in ("due", "until"):
+            period = unit(*period.last.last_day)
+        self._put(words.start, words.end, period, timex)
 
     def _read_chain(self, chain: Sequence[DateSpan]) -> None:
         """Read dates with only `and` or `to` between: one may have the month or year of another."""
@@ -140,7 +143,7 @@ class _Reader:
         if not self._is_in_brackets(span.start):
             self._anchor = self._anchor.after(plain)
         try:
-            period = dated.period()
+            period = dated.period(deadline=self._bound(span.start) in ("due", "until"))
         except PhraseError:  # such as "the night of 3 May", before or after midnight
             period = plain
         self._put(

@@ -46,6 +46,8 @@ _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
 _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 #: Kinds with which no date ends; with a number only after a month.
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
+#: What `last year's` may stand before.
+_OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
 _DAYS: Final = frozenset({"D", "O"})
 
 
@@ -126,7 +128,7 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         is_foreign = token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING)
         if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
             break
-        if token.kind in ("year's", "week's") and pieces:  # "last year's summit" names last year
+        if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
         is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
@@ -134,6 +136,15 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         zone = _ZONE.match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether `last year's` goes on as a date, as with `first quarter`, and not as with `summit`."""
+    try:
+        found = token_at(text, at)
+    except PhraseError:
+        return False
+    return found is not None and found[0].kind in _OF_A_YEAR
 
 
 def _is_last(text: str, end: int, ceiling: int) -> bool:
