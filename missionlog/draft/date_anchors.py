@@ -73,6 +73,12 @@ def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | 
     return phrase._replace(what=completed) if completed else None
 
 
+def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate:
+    """`last Oct. 23`, the last before today, and `next Oct. 23`."""
+    is_over = (what.month or 0, what.day or 0) < (today.month, today.day)
+    return what._replace(year=today.year - (which == "last") + is_over)
+
+
 def _with_weekday(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> PartialDate | None:
     """The day of that name before publication, or after it if the text tells what is to come.
 

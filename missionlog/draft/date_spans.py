@@ -48,6 +48,8 @@ _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
 #: What `last year's` may stand before.
 _OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
+#: Of these a date has only one.
+_ONLY_ONE: Final = frozenset({"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow"})
 _DAYS: Final = frozenset({"D", "O"})
 
 
@@ -55,13 +57,14 @@ class DateSpan(NamedTuple):
     """Words that read as one date: their range and their tokens.
 
     A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
-    `of that year`, for which there is no token.
+    `of that year`, for which there is no token; `which` is `last` or `next` before a day and a month.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     of_that_year: bool = False
+    which: str = ""
 
     @property
     def kinds(self) -> list[str]:
@@ -126,6 +129,9 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         token, end = found
         start = token.column - 1
         is_foreign = token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING)
+        is_foreign = is_foreign or (
+            token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
+        )
         if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
             break
         if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
@@ -168,7 +174,12 @@ def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
             tokens = joined(tokens)
     except PhraseError:
         return None
-    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens))
+    which = (
+        tokens[0].kind
+        if len(tokens) > 2 and tokens[0].kind in ("last", "next") and tokens[1].kind == "M"
+        else ""
+    )
+    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens[1:] if which else tokens), which=which)
     if span.kinds == ["clock"]:
         return span
     try:
