@@ -8,7 +8,8 @@
   const SECTIONS = ".masthead, #_timeline > .all, main > section:not(#_timeline), #_about";
   /** What the page's scripts put on a card: it says nothing of the log. */
   const MARKS = ["new", "changed", "settled", "possible", "pointed"];
-  /** Cards that are not further away than so many windows are brought up to date at once. */
+  /** Cards that are not further away than so many windows are brought up to date at once, unless those of a
+   long list, which are not laid out. */
   const NEAR = 2;
   /** So often, and with so many milliseconds between, the page of a state is asked for. */
   const [TRIES, PAUSE] = [20, 200];
@@ -98,7 +99,7 @@
       live.renewal = new AbortController();
       await live.patch;
       // The page of a long log takes its server seconds: not while one save follows another.
-      if (byId("_facts").classList.contains("long")) await pause(QUIET);
+      if (isLong()) await pause(QUIET);
       const isTaken = await renew(live.told.generation).catch(() => false);
       if (isTaken || live.renewal.signal.aborted) continue;
       // It was being saved, or the server has gone.
@@ -106,6 +107,11 @@
       await pause(PAUSE);
     }
     live.isBusy = false;
+  }
+
+  /** Whether the list is one of which a browser lays out only what is in view. */
+  function isLong() {
+    return byId("_facts").classList.contains("long");
   }
 
   function pause(milliseconds) {
@@ -121,7 +127,7 @@
   /** Put the cards in view, and those near it, in place of those that say something else now. */
   async function patch() {
     const { q, asOf } = missionlog.address.read();
-    const seen = cardsWithin(NEAR * innerHeight);
+    const seen = cardsWithin(isLong() ? 0 : NEAR * innerHeight);
     if (asOf || !seen.length) return;
     const names = new URLSearchParams({ first: seen[0].id, last: seen.at(-1).id, q });
     const answer = await fetched(`live/cards?${names}`);
@@ -264,6 +270,7 @@
     if (!there) return;
     if (essence(there) === essence(card)) {
       there.dataset.n = card.dataset.n;
+      there.hidden = false; // the list measures cards by the first ones, and hides them itself
       card.replaceWith(there);
       return;
     }
