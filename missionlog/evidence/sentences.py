@@ -18,9 +18,13 @@ from missionlog.evidence.prepared_text import PreparedText, TextRange
 _CLOSING: Final = "\"')\\]"
 _BORDER: Final = re.compile(rf"[.!?]+[{_CLOSING}]* (?=[\"'(\[]*(\w))|。[{_CLOSING}]* ?")
 _MAX_BORDER: Final = 16
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:[^\W\d_]|Mrs?|Ms|Drs?|Prof|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Adm|Cmdr|Brig|Gov|Sen|Reps?"
-    r"|Pres|Hon|Rev|vs|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\Z"
+#: The end of a text before a stop that is part of an abbreviation, or follows an initial.
+ABBREVIATED: Final = re.compile(
+    r"\b(?:[^\W\d_]|Mrs?|Ms|Messrs|Drs?|Prof|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Pvt|Pfc|Spc|Adm|Cmdr|Brig"
+    r"|Gov|Sens?|Reps?|Pres|Hon|Rev|Supt|Det|Amb|Atty|Dep|Asst|Inc|Corp|Co|Ltd|Bros|vs|etc|approx"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex"
+    r"|Va|Vt|Wash|Wis|Wyo)\Z"
 )
 #: Characters at the end of a sentence that are no part of its words.
 _STOPS: Final = " .!?。\"')]"
@@ -65,5 +69,5 @@ def _borders(plain: str, first: int, last: int) -> Iterator[TextRange]:
         start, end = match.span()
         before = plain[max(0, start - _MAX_BORDER) : start]
         goes_on = match[1] and match[1].islower()
-        if start < last and not goes_on and not (match[0] == ". " and _ABBREVIATED.search(before)):
+        if start < last and not goes_on and not (match[0] == ". " and ABBREVIATED.search(before)):
             yield TextRange(start, end)

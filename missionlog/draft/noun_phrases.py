@@ -1,0 +1,228 @@
+"""Find the phrase that names somebody before or after a verb, by its words alone.
+
+There is no grammar of English here, and no list of all its words: a phrase reaches back from its last word to
+an article, a preposition, a conjunction or a mark, and on from its first word likewise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from missionlog.draft.function_words import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    BELONGING,
+    CALENDAR_NAMES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    INDEFINITE_PRONOUNS,
+    PERSONAL_PRONOUNS,
+    PREPOSITIONS,
+    RELATIVE_PRONOUNS,
+    word_set,
+)
+from missionlog.draft.text_tokens import TextToken
+from missionlog.draft.titles import BODIES, DOCUMENTS, NAME_PARTICLES, PLURAL_ROLES, ROLE_NOUNS
+from missionlog.draft.verbs_of_saying import VERB_FORMS
+
+#: Phrases are shorter, and an apposition too; so the time is linear whatever the text.
+_MAX_WORDS: Final = 14
+_MAX_APPOSITION: Final = 40
+_HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | DOCUMENTS
+#: Adjectives in small letters before a role or a name.
+_BEFORE_ROLES: Final = word_set(
+    "former senior top longtime then-candidate ex chief vice deputy assistant fellow late lead"
+)
+
+
+class Phrase(NamedTuple):
+    """The tokens of a phrase, by the indexes of its first and its last."""
+
+    first: int
+    last: int
+
+
+def is_name(token: TextToken) -> bool:
+    """Whether a word is written with a capital and is neither a day or month nor a word of grammar."""
+    word = token.text
+    return (
+        token.kind == "word"
+        and word[:1].isupper()
+        and word not in CALENDAR_NAMES
+        and not is_grammatical(word.lower())
+    )
+
+
+def is_grammatical(word: str) -> bool:
+    """Whether a word in small letters holds a sentence together and names nothing."""
+    return (
+        word in DETERMINERS
+        or word in PREPOSITIONS
+        or word in CONJUNCTIONS
+        or word in AUXILIARIES
+        or word in ADVERBS
+        or word in PERSONAL_PRONOUNS
+        or word in RELATIVE_PRONOUNS
+    )
+
+
+def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> Phrase | None:
+    """The phrase before a verb that says who does it, not before the token `floor`."""
+    at = _before_adverbs(tokens, verb - 1, floor)
+    if at < floor:
+        return None
+    word = tokens[at].text.lower()
+    if word in RELATIVE_PRONOUNS and at > floor:
+        at -= 1
+        at -= tokens[at].text == ","
+        return phrase_ending(tokens, at, floor) if at >= floor else None
+    if tokens[at].kind == "mark" and tokens[at].text in ",—–-":
+        return _before_apposition(tokens, at, floor)
+    return phrase_ending(tokens, at, floor)
+
+
+def _before_adverbs(tokens: Sequence[TextToken], at: int, floor: int) -> int:
+    """The last token before what may stand between a subject and its verb."""
+    while at >= floor and tokens[at].kind == "word":
+        word = tokens[at].text.lower()
+        if tokens[at].text in CALENDAR_NAMES:
+            at -= 2 if at > floor and tokens[at - 1].text.lower() in PREPOSITIONS else 1
+        elif word in ADVERBS or word in AUXILIARIES or (word.endswith("ly") and tokens[at].text.islower()):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
+    """The phrase before a comma, an apposition and this comma: `Singh, a spokeswoman, said`."""
+    last: Phrase | None = None
+    for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
+        if tokens[at].kind in ("stop", "quote"):
+            break
+        if tokens[at].kind == "mark" and tokens[at].text in ",—–" and at > floor:
+            phrase = phrase_ending(tokens, at - 1, floor)
+            if phrase and any(is_name(token) for token in tokens[phrase.first : phrase.last + 1]):
+                last = phrase
+                if tokens[phrase.first].text.lower() not in ARTICLES:
+                    break
+            elif phrase and last is None:
+                last = phrase
+    return last
+
+
+def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
+    """The phrase whose last token is given, not before the token `floor`."""
+    if tokens[last].text == ")":
+        last = _before_bracket(tokens, last, floor)
+    if last < floor or tokens[last].kind != "word" or tokens[last].text[0].isdigit():
+        return None
+    word = tokens[last].text.lower()
+    if word in PERSONAL_PRONOUNS or word in INDEFINITE_PRONOUNS:
+        return Phrase(last, last)
+    if is_grammatical(word) or tokens[last].text in CALENDAR_NAMES:
+        return None
+    first = last
+    for at in range(last - 1, max(floor, last - _MAX_WORDS) - 1, -1):
+        token = tokens[at]
+        lower = token.text.lower()
+        if token.kind != "word":
+            if token.text not in ("&",):
+                break
+        elif lower in DETERMINERS:
+            first = at
+            if lower not in ("two", "three", "four", "five", "six", "several", "other", "many"):
+                break
+        elif lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
+            before = phrase_ending(tokens, at - 1, floor) if at > floor and last - at < _MAX_WORDS else None
+            if before and (lower == "and" or tokens[before.last].text.lower() in _HEADS):
+                first = before.first
+            break
+        elif (is_grammatical(lower) and lower not in NAME_PARTICLES) or _ends_phrase(token):
+            break
+        first = at
+    return Phrase(_without_loose_words(tokens, first, last), last)
+
+
+def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
+    for at in range(last, max(floor, last - _MAX_WORDS) - 1, -1):
+        if tokens[at].text == "(":
+            return at - 1
+    return floor - 1
+
+
+def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:
+    """Whether `and` stands between two names, or two kinds of people."""
+    before, after = tokens[at - 1] if at else tokens[at], tokens[first]
+    if is_name(before) and is_name(after):
+        return True
+    return before.text.lower() in PLURAL_ROLES and after.text.lower() in PLURAL_ROLES
+
+
+def _ends_phrase(token: TextToken) -> bool:
+    """Whether a word is a verb, or a day or month: a phrase does not reach over it."""
+    word = token.text
+    return word in CALENDAR_NAMES or (
+        word in VERB_FORMS and (word.endswith(("ed", "ing")) or word in ("said", "told", "says", "wrote"))
+    )
+
+
+def _without_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> int:
+    """The first token of a phrase, without small words that no article binds to what follows."""
+    if tokens[first].text.lower() in DETERMINERS or tokens[first].text[:1].isupper():
+        return first
+    for at in range(first, last):
+        word = tokens[at].text
+        if word[:1].isupper() or word.lower() in _HEADS or word.lower() in _BEFORE_ROLES or tokens[at].owns:
+            return at
+    return max(first, last - 1) if not tokens[last].text[:1].isupper() else last
+
+
+def phrase_from(tokens: Sequence[TextToken], first: int) -> Phrase | None:
+    """The phrase whose first token is given: `a State Department official`."""
+    if first >= len(tokens) or tokens[first].kind != "word" or tokens[first].text in CALENDAR_NAMES:
+        return None
+    word = tokens[first].text.lower()
+    if word in PERSONAL_PRONOUNS or (word in INDEFINITE_PRONOUNS and not _goes_on(tokens, first)):
+        return Phrase(first, first)
+    if is_grammatical(word) and word not in DETERMINERS:
+        return None
+    at = first
+    while at + 1 < min(len(tokens), first + _MAX_WORDS):
+        following = _next_in_phrase(tokens, first, at)
+        if following is None:
+            break
+        at = following
+    last = tokens[at].text.lower()
+    return None if last in DETERMINERS and at == first and not tokens[at].owns else Phrase(first, at)
+
+
+def _goes_on(tokens: Sequence[TextToken], first: int) -> bool:
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    return bool(following and following.kind == "word" and not is_grammatical(following.text.lower()))
+
+
+def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | None:
+    """The next token that belongs to a phrase, after `at`; None where it ends."""
+    token = tokens[at + 1]
+    lower = token.text.lower()
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if token.kind != "word":
+        if token.text == "(":
+            closing = [k for k in range(at + 1, min(len(tokens), at + 8)) if tokens[k].text == ")"]
+            return closing[0] if closing else None
+        return at + 1 if token.text == "&" else None
+    if token.text in CALENDAR_NAMES or _ends_phrase(token) or (lower.endswith("ly") and token.text.islower()):
+        return None
+    if lower in ("of", "for", "at", "from", "with", "and") and after and after.kind == "word":
+        head = tokens[at].text.lower()
+        if lower == "of" or (lower == "and" and is_name(tokens[at]) and is_name(after)):
+            return at + 2
+        if lower != "and" and head in _HEADS and (is_name(after) or after.text.lower() in DETERMINERS):
+            return at + 2
+        return None
+    if lower in DETERMINERS and at > first and lower in ARTICLES:
+        return None
+    return None if is_grammatical(lower) and lower not in DETERMINERS | NAME_PARTICLES else at + 1

@@ -1,0 +1,79 @@
+"""The words and marks of a paragraph, with each quotation as one token: what attributions are read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.sentences import ABBREVIATED
+
+_TOKEN: Final = re.compile(r"\w+(?:[-'’.&/]\w+)*+|[^\w\s]")
+_MARKS: Final = "\"“”„‟«»‘’'＂*_"
+_REACH: Final = 16
+
+TokenKind = Literal["word", "mark", "quote", "stop"]
+
+
+class TextToken(NamedTuple):
+    """A word, a mark, a quotation or the end of a sentence, with its range of the text.
+
+    `number` is that of a quotation among those of the article. A possessive word has `owns`, and its text
+    stands without the ending: `Trump’s` is `Trump`.
+    """
+
+    kind: TokenKind
+    text: str
+    start: int
+    end: int
+    owns: bool = False
+    number: int = -1
+
+
+def text_tokens(
+    text: str, paragraph: TextRange, quotes: Sequence[tuple[int, TextRange]], borders: Sequence[int]
+) -> list[TextToken]:
+    """The tokens of a paragraph. `quotes` are the quotations in it; `borders` the ends of its sentences."""
+    tokens: list[TextToken] = []
+    at = paragraph.start
+    waiting = list(reversed(borders))
+    for index, place in quotes:
+        tokens += _plain_tokens(text, at, place.start, waiting)
+        tokens.append(TextToken("quote", "", place.start, place.end, number=index))
+        while waiting and waiting[-1] <= place.end:
+            border = waiting.pop()
+            if border == place.end:
+                tokens.append(TextToken("stop", "", place.end, place.end))
+        at = place.end
+    return tokens + _plain_tokens(text, at, paragraph.end, waiting)
+
+
+def _plain_tokens(text: str, start: int, end: int, waiting: list[int]) -> list[TextToken]:
+    tokens: list[TextToken] = []
+    for match in _TOKEN.finditer(text, start, end):
+        while waiting and waiting[-1] <= match.start():
+            tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
+        token = _token(text, match)
+        if tokens and token.text == "." and tokens[-1].end == token.start and _is_abbreviated(text, token):
+            last = tokens.pop()
+            token = last._replace(text=last.text + ".", end=token.end)
+        if token.text not in _MARKS:
+            tokens.append(token)
+        elif token.text in "'’" and tokens and tokens[-1].end == token.start and tokens[-1].kind == "word":
+            tokens.append(tokens.pop()._replace(owns=True, end=token.end))
+    while waiting and waiting[-1] <= end:
+        tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
+    return tokens
+
+
+def _is_abbreviated(text: str, stop: TextToken) -> bool:
+    return bool(ABBREVIATED.search(text[max(0, stop.start - _REACH) : stop.start]))
+
+
+def _token(text: str, match: re.Match[str]) -> TextToken:
+    word = match[0]
+    if not (word[0].isalnum() or word[0] == "_"):
+        return TextToken("mark", word, *match.span())
+    owns = word.endswith(("'s", "’s"))
+    return TextToken("word", word[:-2] if owns else word, *match.span(), owns=owns)
