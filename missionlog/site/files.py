@@ -28,13 +28,22 @@ if TYPE_CHECKING:
 
 #: The name of a file in the folder of a site, and its bytes.
 SiteFile = tuple[str, bytes]
-#: The scripts of the page, in the order in which it loads them.
+#: The scripts that are joined to that of the page, each after those that it needs.
 SCRIPTS: Final = (
     "calendar.js",
-    "edtf.js",
+    "year_parts.js",
+    "masks.js",
+    "single_date.js",
+    "read_dates.js",
+    "bounds.js",
+    "comparable.js",
     "date_errors.js",
     "folding.js",
     "query.js",
+    "columns.js",
+    "names.js",
+    "searched_texts.js",
+    "overlap.js",
     "match.js",
     "record.js",
     "scale.js",
@@ -42,6 +51,8 @@ SCRIPTS: Final = (
     "strokes.js",
     "marks.js",
     "bins.js",
+    "axis_drawing.js",
+    "axis_pointer.js",
     "axis.js",
     "legend.js",
     "load.js",
@@ -52,6 +63,8 @@ SCRIPTS: Final = (
     "controls.js",
     "page.js",
 )
+#: The script of the page.
+SCRIPT: Final = "page.js"
 #: The style sheets that are joined to that of the page.
 STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
@@ -151,7 +164,7 @@ class _SiteMaker:
             yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
         yield from page_data(self._log, self._rows, self._subject)
         yield "style.css", b"".join(_static(name) for name in STYLES)
-        yield from ((name, _static(name)) for name in SCRIPTS)
+        yield SCRIPT, b"".join(_static(name) for name in SCRIPTS)
         yield from ((download.name, data) for download, data in loaded)
 
     def _groups(self, sources: SourceEntries) -> Iterator[CardGroup]:
@@ -196,7 +209,7 @@ class _SiteMaker:
         ]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
+            page=self._frame._replace(scripts=(SCRIPT, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,
