@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.api.given_values import Addition
 from missionlog.api.new_ids import new_id
+from missionlog.documents.extract import extract
+from missionlog.draft.articles import article_of
+from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft, DraftEvent, DraftQuote
 from missionlog.draft.people import DraftPerson
 from missionlog.evidence.prepared_text import TextRange
@@ -14,7 +17,10 @@ from missionlog.model.folding import fold
 from missionlog.model.format import Path, Plain, Table, records
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from missionlog.api.drafts_known import KnownFacts
+    from missionlog.draft.mentions import ArticleKind
 
 #: Where the words of a value stand, by the way to it.
 Spans = Mapping[Path, tuple[TextRange, ...]]
@@ -36,7 +42,7 @@ class DraftedItem(NamedTuple):
 
 
 class DraftedArticle(NamedTuple):
-    """An article, by the name of its file, as entries of a log. `there` are ids of events that the log has."""
+    """An article, by the name of its file, as entries of a log; `there` are the ids of events it has."""
 
     name: str
     draft: Draft
@@ -58,6 +64,18 @@ class Drafter:
             "events": set(),
         }
         self._people: dict[str, str] = {}
+
+    def read(
+        self, name: str, data: bytes, published: date | None, kind: ArticleKind | None
+    ) -> DraftedArticle:
+        """The entries of an article, from the bytes of its document. Raises UnreadableDocument."""
+        extracted = extract(data, name)
+        article = article_of(extracted.text, published, kind)
+        title = " ".join(extracted.text[slice(*article.body[0])].split())[:120]
+        source: dict[str, Plain] = {"type": "article-newspaper", "title": title}
+        if published:
+            source["issued"] = published.isoformat()
+        return self.drafted(name, draft_of(article), source, {})
 
     def drafted(
         self, name: str, draft: Draft, source: Mapping[str, Plain], doubts: Mapping[Path, str]

@@ -37,7 +37,7 @@ class KnownFacts:
         return self._names.ids("people", name)
 
     def source(self, given: Mapping[str, Plain]) -> str:
-        """The id of the only source with the address or, on the same day, the title of another; empty for none."""
+        """The id of the only source with an address or, of the same day, a title; empty for none."""
         address, title = str(given.get("URL", "")), str(given["title"])
         found = self._names.ids("sources", address) if address else []
         if not found:
@@ -57,7 +57,7 @@ class KnownFacts:
         return self._names.stored(table, id_)
 
     def event_like(self, stored: Mapping[str, Plain]) -> str:
-        """The id of an event of the same date with nearly the same title, or with the same passage; else empty."""
+        """The id of an event of the same date with nearly the same title, or passage; empty for none."""
         title = words_as_written(str(stored["title"]))
         passages = _passages(stored)
         for known in self._events.get(_day(stored), ()):

@@ -1,4 +1,4 @@
-"""`missionlog draft`: what an article gives for a log, proposed for review on a terminal, or written as a log."""
+"""`missionlog draft`: what an article gives for a log, for review on a terminal, or written as a log."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from missionlog.cli.commands import Command
 from missionlog.cli.edits import EditOptions
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.messages import say
 from missionlog.cli.option_types import arguments, flag, text, value
 from missionlog.cli.options import day
 
@@ -21,14 +20,16 @@ if TYPE_CHECKING:
 _STDIN: Final = "-"
 _KINDS: Final = ("news", "history")
 _ARTICLES: Final = "The articles: plain text in UTF-8, HTML or PDF; - reads stdin."
-_PUBLISHED: Final = "The day of publication, as 2026-11-23, from which “Friday” and “in January” are reckoned."
+_PUBLISHED: Final = (
+    "The day of publication, as 2026-11-23, from which “Friday” and “in January” are reckoned."
+)
 _KIND: Final = (
-    "news, which tells of days around its publication; or history, in which a date takes its year from the one"
+    "news, which tells of days around its publication; or history, where a date takes its year from the one"
     " before. Without it: news where the day of publication is known."
 )
 _SPANS: Final = (
-    "Read lines of JSON, each with id, dct and text, from the files or stdin; write the dates and quotes of each"
-    " with their places, dates in TimeML's notation."
+    "Read lines of JSON, each with id, dct and text, from the files or stdin; write the dates and quotes of"
+    " each with their places, dates in TimeML's notation."
 )
 
 

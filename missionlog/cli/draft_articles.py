@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from missionlog.cli.messages import say
 from missionlog.documents import UnreadableDocument
-from missionlog.documents.extract import MAX_DOCUMENT_SIZE, extract
+from missionlog.documents.extract import MAX_DOCUMENT_SIZE
 from missionlog.errors import MissingLibraryError
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import SHOWN_STDIN, STDIN, read_document, shown_name
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from missionlog.api.drafts import DraftedArticle
     from missionlog.api.log import Log
     from missionlog.draft.mentions import ArticleKind
-
-_ANSWERED: Final = ("MISSIONLOG_LOG",)
 
 
 @contextmanager

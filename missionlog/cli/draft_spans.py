@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from missionlog.cli.draft_articles import shown
@@ -39,7 +40,7 @@ def _read(names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The lines of some files that are not empty, each with its place."""
     for name in names:
         try:
-            with nullcontext(sys.stdin.buffer) if name == STDIN else open(name, "rb") as lines:
+            with nullcontext(sys.stdin.buffer) if name == STDIN else Path(name).open("rb") as lines:
                 for number, line in enumerate(lines, 1):
                     if line.strip():
                         yield f"{shown(name)}:{number}", line

@@ -16,6 +16,6 @@ def article_of(
     kind: ArticleKind | None = None,
     body: Sequence[TextRange] | None = None,
 ) -> Article:
-    """An article; without a kind, it is news if its day of publication is known. The body is all, if not given."""
+    """An article. Without a kind, it is news if its day of publication is known; without a body, all."""
     found = tuple(paragraphs(text) if body is None else body)
     return Article(text, published, kind or ("news" if published else "history"), found)

@@ -7,7 +7,7 @@ stands before is not told as a fact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.event_verbs import (
@@ -28,11 +28,30 @@ _TOKEN: Final = re.compile(r"\w+(?:[’'.&-]\w+)*|[^\w\s]")
 #: What ends a clause, by itself or with a word behind it.
 _BORDERS: Final = frozenset(';:—–()[]“”"«»')
 _AFTER_COMMA: Final = frozenset(
-    ["and", "but", "or", "while", "when", "whereas", "after", "before", "which", "who", "whose", "where", "as", "because", "although", "though", "amid", "amidst", "following", "despite", "since", "until", "with", "so", "including", "saying", "telling", "adding", "according"]
+    {
+        "and",
+        "but",
+        "or",
+        "while",
+        "when",
+        "whereas",
+        "after",
+        "before",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "as",
+    }
+    | {"because", "although", "though", "amid", "amidst", "following", "despite", "since", "until", "with"}
+    | {"so", "including", "saying", "telling", "adding", "according"}
 )
+_STOPS: Final = frozenset(".!?,")
 _RELATIVE: Final = frozenset(("which", "who", "that", "where", "whose"))
 #: So many words before a verb may stand between it and what makes it one of a plan.
 _MOST_BETWEEN: Final = 3
+#: A subject of more words than this is taken for more than a subject.
+_MAX_SUBJECT: Final = 12
 #: How far before a verb a word of a condition may stand.
 _CONDITION_REACH: Final = 12
 _CONDITIONS: Final = frozenset(("if", "unless", "whether"))
@@ -73,12 +92,9 @@ def clause_of(text: str, sentence: TextRange, date: TextRange) -> Clause:
     first, last = _bounds(tokens, at, after, verb)
     if verb < 0:
         return Clause(_range(tokens, first, last), tokens[first:last], -1, "none")
-    subject = None
-    if not any(is_verb(tokens, index) for index in range(first)) or not _lacks_subject(tokens, first):
-        subject = None
-    else:
-        subject = _subject(tokens, first)
-        first = first + 1 if tokens[first].word.lower() in ("and", "but", "or") else first
+    subject = _subject(tokens, first) if first and _lacks_subject(tokens, first) else None
+    if tokens[first].word.lower() in ("and", "but", "or"):
+        first += 1
     return Clause(
         _range(tokens, first, last), tokens[first:last], verb - first, _telling(tokens, verb), subject
     )
@@ -231,9 +247,10 @@ def _lacks_subject(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _subject(tokens: Sequence[Token], first: int) -> TextRange | None:
-    """The words of a sentence before its first verb, if there are not too many."""
+    """The words of a sentence before its first verb, if there are not too many, and no sign is between."""
     verb = next((index for index in range(first) if is_verb(tokens, index)), 0)
-    return _range(tokens, 0, verb) if 0 < verb <= 12 else None
+    is_one = not any(one.word in _BORDERS for one in tokens[:first])
+    return _range(tokens, 0, verb) if is_one and 0 < verb <= _MAX_SUBJECT else None
 
 
 def _telling(tokens: Sequence[Token], verb: int) -> Telling:
@@ -260,11 +277,9 @@ def _is_intended(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def _range(tokens: Sequence[Token], first: int, last: int) -> TextRange:
+    """The range of some tokens, without the stop of a sentence at its end."""
+    while last > first + 1 and tokens[last - 1].word in _STOPS and len(tokens[last - 2].word) > 1:
+        last -= 1
     if first >= last:
         return TextRange(tokens[first].start, tokens[first].end) if tokens else TextRange(0, 0)
     return TextRange(tokens[first].start, tokens[last - 1].end)
-
-
-def words_of_range(text: str, range_: TextRange) -> Iterator[str]:
-    """The words of a range of a text, without signs."""
-    return (one.word for one in tokens_of(text, range_) if one.word[0].isalnum())

@@ -1,4 +1,4 @@
-"""What an article gives for a log, as values: people, events with their quotes and promises, what is left out.
+"""What an article gives for a log, as values: people, events with their quotes and promises; what is left.
 
 Nothing here is decided: each value has its place in the text, and a word of doubt where one is due.
 """

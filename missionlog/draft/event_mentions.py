@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.draft.clauses import clause_of, main_clause, tokens_of
 from missionlog.draft.event_titles import short_title, title_of
+from missionlog.draft.function_words import DETERMINERS
 from missionlog.draft.mentions import Article, DateMention, QuoteMention
 from missionlog.draft.sentences import sentences
 from missionlog.evidence.prepared_text import TextRange
@@ -23,7 +24,14 @@ NO_VERB: Final = "no verb with it that tells what happened"
 TERM: Final = "a term, and nothing is promised with it"
 DATE_LINE: Final = "the date line"
 _UNCLEAR: Final = "the date is unclear"
-_ENDS_WITH_ANCHOR: Final = ("after", "since", "before", "following")
+#: What a date is counted with, and what stands before that from which it is.
+_COUNTED: Final = frozenset(
+    f"{unit}{ending}"
+    for unit in ("day", "week", "month", "year", "decade", "century")
+    for ending in ("", "s")
+)
+_ANCHORS: Final = frozenset(("after", "since", "before", "following"))
+_ANCHOR_REACH: Final = 400
 #: A sentence of so many words beside its date may be the place and date of a caption.
 _MAX_CAPTION_WORDS: Final = 10
 #: The signs that end the date line of a news agency.
@@ -113,7 +121,7 @@ def _event(
         return PLANNED
     text = article.text
     if anchored := _anchored(text, sentence, date):
-        return _mention(article, anchored, short_title(text[slice(*_behind(date, anchored))]), date)
+        return _mention(article, anchored, short_title(text[slice(*anchored)]), date)
     if _is_date_line(text, sentence.range, date):
         return DATE_LINE
     clause = clause_of(text, sentence.range, date.range)
@@ -141,27 +149,24 @@ def _is_ahead(article: Article, date: DateMention) -> bool:
 
 
 def _anchored(text: str, sentence: _Sentence, date: DateMention) -> TextRange | None:
-    """From a date counted from an event, `a decade after the creation`, to the end of what that is."""
+    """What happened at a date that is counted from it: `the creation` of `a decade after the creation`.
+
+    None where a date is counted from nothing, or what follows is no noun phrase.
+    """
     words = text[slice(*date.range)].lower().split()
-    following = text[date.range.end : date.range.end + 8].split()
-    is_anchor = bool(words) and words[-1] in _ENDS_WITH_ANCHOR
-    if not is_anchor and not any(word in words for word in _ENDS_WITH_ANCHOR):
-        if not (following and following[0] in _ENDS_WITH_ANCHOR and date.when and "~" in date.when.text):
-            return None
-    clause = clause_of(text, sentence.range, TextRange(date.range.start, date.range.end))
-    tokens = [
-        one
-        for one in tokens_of(text, TextRange(date.range.end, max(clause.range.end, date.range.end)))
-        if one.word not in (".", "!", "?")
-    ]
-    if len(tokens) < 2 and is_anchor:
+    behind = tokens_of(
+        text, TextRange(date.range.end, min(sentence.range.end, date.range.end + _ANCHOR_REACH))
+    )
+    if not any(word in _COUNTED for word in words) or not behind:
         return None
-    end = tokens[-1].end if tokens else date.range.end
-    return TextRange(date.range.start, end)
-
-
-def _behind(date: DateMention, passage: TextRange) -> TextRange:
-    return TextRange(min(date.range.end, passage.end), passage.end)
+    if words[-1] not in _ANCHORS:
+        if behind[0].word.lower() not in _ANCHORS:
+            return None
+        behind = behind[1:]
+    if len(behind) < 2 or behind[0].word.lower() not in DETERMINERS:
+        return None
+    clause = clause_of(text, TextRange(behind[0].start, sentence.range.end), TextRange(*behind[0][1:]))
+    return TextRange(behind[0].start, max(clause.range.end, behind[1].end))
 
 
 def _of_caption(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:

@@ -1,4 +1,4 @@
-"""A short title for what a clause tells, in the text's own words: without its date and what is added by the way."""
+"""A short title for what a clause tells, in the text's own words, without its date and mere additions."""
 
 from __future__ import annotations
 
@@ -13,11 +13,47 @@ MAX_TITLE: Final = 120
 _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
 _BEFORE_DATE: Final = frozenset(
-    ["on", "in", "at", "by", "of", "from", "during", "since", "until", "around", "about", "before", "after", "early", "late", "and", "the", "as"]
+    [
+        "on",
+        "in",
+        "at",
+        "by",
+        "of",
+        "from",
+        "during",
+        "since",
+        "until",
+        "around",
+        "about",
+        "before",
+        "after",
+        "early",
+        "late",
+        "and",
+        "the",
+        "as",
+    ]
 )
 #: Words that a clause begins with and a title does not.
 _OPENING: Final = frozenset(
-    ["and", "but", "or", "while", "when", "whereas", "after", "before", "that", "because", "although", "though", "as", "since", "so", "then"]
+    [
+        "and",
+        "but",
+        "or",
+        "while",
+        "when",
+        "whereas",
+        "after",
+        "before",
+        "that",
+        "because",
+        "although",
+        "though",
+        "as",
+        "since",
+        "so",
+        "then",
+    ]
 )
 #: Signs of which the first stands behind a word without a blank, and the second before one.
 _CLOSING: Final = ",.;:!?)”’"

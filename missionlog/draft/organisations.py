@@ -14,14 +14,14 @@ def _words(text: str) -> frozenset[str]:
 
 #: A name with one of these in it, in whatever case, is that of an organisation.
 ORGANISATION_WORDS: Final = _words(
-    "academy administration agency airlines alliance army assembly association authority authorities bank board"
-    " brigade bureau cabinet centre center chamber church club coalition college command commission committee"
-    " company confederation congress conference consortium corporation corps council court coast-guard department"
-    " directorate division embassy federation fleet force forces foundation fund government governments group"
-    " house inc industries institute institution league ltd militia militias ministry ministries mission movement"
-    " nations navy network newspaper observatory office organisation organization parliament party pentagon"
-    " police regiment senate service services society states statement syndicate trust union university"
-    " treasury kremlin"
+    "academy administration agency airlines alliance army assembly association authority authorities bank"
+    " board brigade bureau cabinet centre center chamber church club coalition college command commission"
+    " committee company confederation congress conference consortium corporation corps council court"
+    " coast-guard department directorate division embassy federation fleet force forces foundation fund"
+    " government governments group house inc industries institute institution league ltd militia militias"
+    " ministry ministries mission movement nations navy network newspaper observatory office organisation"
+    " organization parliament party pentagon police regiment senate service services society states"
+    " statement syndicate trust union university treasury kremlin"
 )
 #: The plural of a word that several names share, and the word: `the French and German governments`.
 SHARED_WORDS: Final = {

@@ -16,7 +16,8 @@ from missionlog.model.folding import fold
 NOT_NAMED: Final = "Not named in the article"
 _UNNAMED: Final = ", unnamed"
 _BETWEEN_NAMES: Final = re.compile(r",? and |, ")
-_POSSESSIVE: Final = re.compile(r"[’']s?\Z")
+#: What ends the head of a name: `Ministry of Defence`, `Committee for the Bridge`.
+_HEAD_ENDS: Final = re.compile(r" (?:of|for|in|on|against|to) ")
 
 
 class DraftPerson(NamedTuple):
@@ -83,7 +84,7 @@ class People:
 
 
 def names_in(words: str) -> list[str]:
-    """The names that stand in words for those who speak as one: `the French and German governments` are two."""
+    """The names in words for those who speak as one: `the French and German governments` are two."""
     words = _without_article(" ".join(words.split()))
     last = words.rpartition(" ")[2]
     parts = [part for part in _BETWEEN_NAMES.split(words) if part]
@@ -102,8 +103,9 @@ def _is_whole_name(part: str) -> bool:
 
 
 def _is_organisation(name: str, role: str) -> bool:
-    words = re.split(r"[\s-]+", name.lower())
-    return not role and any(_POSSESSIVE.sub("", word) in ORGANISATION_WORDS for word in words)
+    """Whether a name is that of an organisation: its head is a word for one, or it is written in capitals."""
+    head = _HEAD_ENDS.split(name, maxsplit=1)[0].rpartition(" ")[2]
+    return not role and (head.lower() in ORGANISATION_WORDS or (len(head) > 1 and head.isupper()))
 
 
 def _without_article(words: str) -> str:

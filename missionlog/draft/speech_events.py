@@ -141,9 +141,9 @@ class Speeches:
         event = self.events[at]
         words = event.title.split()
         verb = next((index for index, word in enumerate(words) if word.lower() in VERB_FORMS), -1)
-        if event.promise is None and not event.quotes and verb >= 0:
-            if verb == 0 or len(words) - verb - 1 <= _MAX_AFTER_SAYING:
-                self.events[at] = event._replace(title=self._title(quote))
+        says_only = verb == 0 or (verb > 0 and len(words) - verb - 1 <= _MAX_AFTER_SAYING)
+        if says_only and event.promise is None and not event.quotes:
+            self.events[at] = event._replace(title=self._title(quote))
 
     def _title(self, quote: DraftQuote) -> str:
         words = " ".join(self._article.text[slice(*quote.parts[0])].split()).rstrip(" ,.;:")

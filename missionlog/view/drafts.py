@@ -24,7 +24,7 @@ _NO_DOUBTS: Final[Mapping[Path, str]] = {}
 def entry_text(
     table: Table, id_: str, stored: Mapping[str, Plain], doubts: Mapping[Path, str] = _NO_DOUBTS
 ) -> str:
-    """An entry of a table, as it stands in a log. A doubt about a key that is not there stands above the others."""
+    """An entry of a table, as it stands in a log. A doubt about a key that it lacks stands above all."""
     writer = _Writer(doubts)
     if table == "events":
         lines = writer.item({"id": id_, **stored}, TABLES[table], (), _STEP)

@@ -34,7 +34,7 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
-    *("KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
+    *("ARTICLE", "KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {
@@ -44,8 +44,8 @@ _MEANINGS = {
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: a file, a document, a site, or a dataset; and the log that is asked, or those of one.
-    **dict.fromkeys(("--output", "-o"), 4),
+    # Where data goes: a file, a document, a site, a dataset, or proposals; and the log that is asked, or those of one.
+    **dict.fromkeys(("--output", "-o"), 5),
     "--log": 2,
     # Of something new, and of a brief.
     "--title": 2,
@@ -55,8 +55,8 @@ _MEANINGS = {
     "--source": 3,
     "--yes": 2,
     "--within": 2,
-    # Of a text, of a file, and from which a date is counted: today, or that of the source.
-    "--published": 3,
+    # Of a text, of a file, of an article, and from which a date is counted: today, or that of the source.
+    "--published": 4,
     "--according-to": 2,
     "--until": 3,
     # Of a promise, and of its update; of an event, and of its update.
