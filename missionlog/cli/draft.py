@@ -24,13 +24,23 @@ _PUBLISHED: Final = (
     "The day of publication, as 2026-11-23, from which “Friday” and “in January” are reckoned."
 )
 _KIND: Final = (
-    "news, which tells of days around its publication; or history, where a date takes its year from the one"
-    " before. Without it: news where the day of publication is known."
+    "What the articles are: news, or history, where a date takes its year from the one before. Without it: news"
+    " where the day of publication is known."
 )
 _SPANS: Final = (
     "Read lines of JSON, each with id, dct and text, from the files or stdin; write the dates and quotes of"
     " each with their places, dates in TimeML's notation."
 )
+
+
+#: The options that are not for --spans, by their attributes.
+_NOT_WITH_SPANS: Final = {
+    "published": "--published",
+    "as_rows": "--json",
+    "left": "--left",
+    "target": "--output",
+    "file": "--file",
+}
 
 
 class DraftOptions(EditOptions):
@@ -39,10 +49,15 @@ class DraftOptions(EditOptions):
     articles = arguments("ARTICLE…", help=_ARTICLES)
     published = value("--published", metavar="DAY", read=day, help=_PUBLISHED)
     kind = text("--kind", metavar="KIND", help=_KIND, choices=_KINDS)
-    json = flag("--json", help="Print the proposals as rows of JSON, with the places of their words.")
+    as_rows = flag("--json", help="Print the proposals as rows of JSON, with the places of their words.")
     spans = flag("--spans", help=_SPANS)
     left = flag("--left", help="Also list on stderr the sentences with a date that became nothing, and why.")
-    output = text("--output", "-o", metavar="FILE", help="Write the proposals to this file, without asking.")
+    target = text(
+        *("--output", "-o"),
+        metavar="FILE",
+        help="Write the proposals to this file, without asking.",
+        completed_as="output",
+    )
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
 
 
@@ -69,7 +84,7 @@ def draft(options: DraftOptions) -> Exit:
 
 def is_reviewed(options: DraftOptions) -> bool:
     """Whether a person is asked about each proposal."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and not options.json and options.output is None
+    return sys.stdin.isatty() and sys.stdout.isatty() and not options.as_rows and options.target is None
 
 
 def _print(options: DraftOptions, reader: DraftReader) -> Exit:
@@ -78,7 +93,7 @@ def _print(options: DraftOptions, reader: DraftReader) -> Exit:
 
     drafted = _with_left(reader.drafted(options.articles), reader, listed=options.left)
     if not options.dry_run:
-        write(as_json(drafted) if options.json else as_log(drafted), options.output)
+        write(as_json(drafted) if options.as_rows else as_log(drafted), options.target)
     return Exit.FINE
 
 
@@ -100,9 +115,9 @@ def _check(options: DraftOptions) -> None:
     if options.kind and options.kind not in _KINDS:
         raise UsageError(f"--kind {options.kind!r} is none of {', '.join(_KINDS)}")
     if options.spans:
-        for name in ("published", "json", "left", "output", "file"):
+        for name, option in _NOT_WITH_SPANS.items():
             if getattr(options, name):
-                raise UsageError(f"--spans takes no --{name}: each line has a text of its own")
+                raise UsageError(f"--spans takes no {option}: each line has a text of its own")
     elif not options.articles:
         raise UsageError("name the articles to read, or - for stdin")
     if options.log == _STDIN and _STDIN in (options.articles or (_STDIN,)):

@@ -41,10 +41,14 @@ _MEANINGS = {
     "--all": 2,
     "--strict": 2,
     "--severity": 2,
+    # What imported records become, and what an article is.
+    "--kind": 2,
+    # Another name of a format, and rows with the places of their words.
+    "--json": 2,
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: a file, a document, a site, a dataset, or proposals; and the log that is asked, or those of one.
+    # Where data goes: a file, a document, a site, a dataset, proposals; which log is asked, or those of one.
     **dict.fromkeys(("--output", "-o"), 5),
     "--log": 2,
     # Of something new, and of a brief.
