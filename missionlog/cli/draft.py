@@ -24,8 +24,8 @@ _PUBLISHED: Final = (
     "The day of publication, as 2026-11-23, from which “Friday” and “in January” are reckoned."
 )
 _KIND: Final = (
-    "What the articles are: news, or history, where a date takes its year from the one before. Without it: news"
-    " where the day of publication is known."
+    "What the articles are: news, or history, where a date takes its year from the one before. Without it:"
+    " news where the day of publication is known."
 )
 _SPANS: Final = (
     "Read lines of JSON, each with id, dct and text, from the files or stdin; write the dates and quotes of"

@@ -17,7 +17,7 @@ from missionlog.draft.event_titles import MAX_TITLE, short_title
         ("“no ferry sails”", "No ferry sails"),
         (
             (
-                "Staff Sgt. Jo Brandt, assigned to the harbour office, of the town of Northport upon the river,"
+                "Staff Sgt. Jo Brandt, assigned to the harbour office, of the town of Northport on the river,"
                 " in the county of Eastbank, lifts the first girder"
             ),
             "Staff Sgt. Jo Brandt lifts the first girder",

@@ -4,7 +4,6 @@
 (function (missionlog) {
   /* The day of the whole log, to which that of the question is added (missionlog/derive/record_days.py). */
   const LATEST = 3652060;
-  const FILES = { names: "data/names.js", facts: "data/facts.js", texts: "data/texts.js" };
 
   const files = {};
   let tables = {};
@@ -89,11 +88,14 @@
     return found;
   }
 
+  /** Of some files of data, by their names, the addresses of those that are not there. */
+  const missing = (names) => names.filter((name) => !(name in files)).map((name) => `data/${name}.js`);
+
   /** The files of data that must be loaded before `match` can answer; of no query, before facts have names. */
   function needs(query = null, day = null) {
     const isAsked = query && (query.words.length || query.filters.length || query.windows.length || day !== null);
-    const wanted = ["names", ...(isAsked ? ["facts"] : []), ...(isAsked && query.words.length ? ["texts"] : [])];
-    return wanted.filter((name) => !(name in files)).map((name) => FILES[name]);
+    const searched = isAsked && query.words.length ? missionlog.texts.files() : [];
+    return missing(["names", "texts", ...(isAsked ? ["facts"] : []), ...searched]);
   }
 
   const kinds = () => made("kinds", () => decoded(files.axis.kinds));
@@ -115,7 +117,7 @@
     get count() { return files.axis.count; },
     get today() { return files.axis.today; },
     id: (fact) => files.names.ids[fact],
-    title: (fact) => files.names.titles[fact],
+    title: (fact) => missionlog.texts.titles()[fact],
     when: (fact) => whens()[fact],
     words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
     remark: (fact) => whens()[fact][1],
@@ -127,5 +129,7 @@
   };
 
   Object.assign(missionlog, { data, facts, needs });
-  missionlog.versions = { LATEST, files, tables: versions, inForce, dayOf, kinds, made, summed, listed, decoded };
+  missionlog.versions = {
+    LATEST, files, missing, tables: versions, inForce, dayOf, kinds, made, summed, listed, decoded,
+  };
 })((globalThis.missionlog ||= {}));

@@ -11,7 +11,6 @@
   const SAMPLE = 8;
   /** So many cards of a group are laid out together: to lay out a hundred takes longer than to find them. */
   const PART = 25;
-  const FRAGMENTS = "data/fragments.js";
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
   function create(container, refresh) {
@@ -23,7 +22,6 @@
       rootMargin: NEAR,
     });
     for (const group of list.groups) list.observer.observe(group.element);
-    missionlog.cards = (number, packed) => fill(list, list.groups[number], packed);
     return {
       show: (states) => show(list, states),
       inView: () => inView(list),
@@ -34,8 +32,8 @@
   }
 
   function add(list, element) {
-    const { first, count, src } = element.dataset;
-    const group = { element, first: Number(first), count: Number(count), source: src, shown: Number(count), isLoaded: false, isNear: false, isStale: true, parts: [] };
+    const { first, count } = element.dataset;
+    const group = { element, first: Number(first), count: Number(count), shown: Number(count), isLoaded: false, isNear: false, isStale: true, parts: [] };
     list.groups.push(group);
     if (element.querySelector(".fact")) take(list, group);
   }
@@ -55,11 +53,11 @@
     }
   }
 
-  /** Put the HTML of a group, as its script has it, into the page: it was escaped when it was written. */
-  function fill(list, group, packed) {
+  /** Put the cards of a group into the page: the template escapes what they say. */
+  function fill(list, group) {
     if (group.isLoaded) return;
     const template = document.createElement("template");
-    template.innerHTML = missionlog.expand(packed);
+    template.innerHTML = missionlog.cards.html(group.first, group.count);
     group.element.replaceChildren(template.content);
     group.element.style.height = "";
     take(list, group);
@@ -123,7 +121,7 @@
   /** Load a group, or bring its cards up to date. */
   function update(list, group) {
     if (!group.shown) return undefined;
-    if (!group.isLoaded) return void fetched(group).catch(() => {});
+    if (!group.isLoaded) return void fetched(list, group).catch(() => {});
     if (group.isStale) {
       group.isStale = false;
       for (let fact = group.first; fact < group.first + group.count; fact += 1) {
@@ -133,10 +131,10 @@
     return undefined;
   }
 
-  /** A promise that the script of a group has run; the pieces that stand in many groups come first. */
-  async function fetched(group) {
-    await missionlog.load(FRAGMENTS);
-    await missionlog.load(group.source);
+  /** A promise that a group has its cards: what they say is loaded first. */
+  async function fetched(list, group) {
+    await Promise.all(missionlog.cards.needs(group.first).map(missionlog.load));
+    fill(list, group);
   }
 
   /** The cards in the window: the number of each, and how far its title is below the window's upper edge. */
@@ -165,7 +163,7 @@
   /** A promise of a fact's card, in the page. */
   async function reveal(list, fact) {
     const group = list.groups.find((one) => fact >= one.first && fact < one.first + one.count);
-    if (group && !group.isLoaded) await fetched(group);
+    if (group && !group.isLoaded) await fetched(list, group);
     return list.cards[fact] ?? null;
   }
 
