@@ -20,8 +20,8 @@
     build(axis);
     axisPointer.listen(axis, point);
     return {
-      draw: (shown, day, dayWords) => draw(axis, shown, day, dayWords),
-      redraw: () => draw(axis, axis.shown, axis.day, axis.dayWords),
+      draw: (shown, day, dayWords, cards) => draw(axis, shown, day, dayWords, cards),
+      redraw: () => draw(axis, axis.shown, axis.day, axis.dayWords, axis.inView),
       view: (cards) => view(axis, cards),
       point: (fact) => point(axis, fact, false),
     };
@@ -52,8 +52,8 @@
 
   // Drawing
 
-  /** Draw the facts of some numbers, with a line for a day, beside which stand some words. */
-  function draw(axis, shown, day, dayWords) {
+  /** Draw the facts of some numbers, with a line for a day, beside which stand some words, and lines to cards. */
+  function draw(axis, shown, day, dayWords, cards) {
     Object.assign(axis, { shown, day, dayWords });
     const known = [];
     for (const fact of shown) known[fact] = strokes.of(axis.facts.lanes(fact));
@@ -75,7 +75,7 @@
     }
     setValue(axis);
     axis.on.signs(axis.signs);
-    view(axis, axis.inView);
+    view(axis, cards);
     drawCurrent(axis);
   }
 

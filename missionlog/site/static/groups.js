@@ -1,7 +1,7 @@
 "use strict";
 /* The list of cards, in groups of a hundred: which are shown, loading those that come into view.
 
-   What is out of view is not laid out (content-visibility is on groups and on quarters of them, never on a
+   What is out of view is not laid out (content-visibility is on groups and on parts of them, never on a
    card: a browser would take minutes to filter ten thousand), so it says how high it is. Cards of a long list
    come as scripts; a group without its cards has only its height. */
 (function (missionlog) {
@@ -10,7 +10,9 @@
   const CARD = 170;
   const SAMPLE = 8;
   /** So many cards of a group are laid out together: to lay out a hundred takes longer than to find them. */
-  const PART = 25;
+  const PART = 10;
+  /** So many cards fill a window; when others are shown than before, those further down are laid out after them. */
+  const WINDOW = 10;
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
   function create(container, refresh) {
@@ -24,6 +26,7 @@
     for (const group of list.groups) list.observer.observe(group.element);
     return {
       show: (states) => show(list, states),
+      settle: () => settle(list),
       inView: () => inView(list),
       card: (fact) => list.cards[fact] ?? null,
       reveal: (fact) => reveal(list, fact),
@@ -73,16 +76,39 @@
     return heights.length ? heights.reduce((sum, height) => sum + height) / heights.length : CARD;
   }
 
-  /** Show the cards whose state, by number, is not 0; a group without one takes no room. */
+  /** Show the cards whose state, by number, is not 0; a group without one takes no room. Those in the window are
+      brought up to date at once, the others when the list settles. */
   function show(list, states) {
     list.states = states;
+    const parts = list.groups.filter((group) => group.isNear).flatMap((group) => group.parts);
+    const first = parts.findIndex(({ element }) => !element.hidden && element.getBoundingClientRect().bottom > 0);
     for (const group of list.groups) {
       count(group, states);
       group.isStale = true;
       if (group.isLoaded) hideCards(list, group);
       size(list, group);
     }
-    for (const group of list.groups) if (group.isNear) update(list, group);
+    postpone(parts, Math.max(first, 0));
+    const cards = inView(list);
+    for (const { fact } of cards) list.refresh(list.cards[fact], fact);
+    return cards;
+  }
+
+  /** Leave the layout of parts for later, but of those from a first one on that fill the window. */
+  function postpone(parts, first) {
+    let cards = 0;
+    parts.forEach(({ element, shown }, index) => {
+      element.classList.toggle("later", index < first || cards >= WINDOW);
+      if (index >= first) cards += shown;
+    });
+  }
+
+  /** Lay out what was left for later, and bring what is near the window up to date. */
+  function settle(list) {
+    for (const group of list.groups) {
+      for (const { element } of group.parts) element.classList.remove("later");
+      if (group.isNear) update(list, group);
+    }
   }
 
   /** Count what is shown of a group or a part; one without anything takes no room. */
@@ -162,6 +188,7 @@
 
   /** A promise of a fact's card, in the page. */
   async function reveal(list, fact) {
+    settle(list);
     const group = list.groups.find((one) => fact >= one.first && fact < one.first + one.count);
     if (group && !group.isLoaded) await fetched(list, group);
     return list.cards[fact] ?? null;

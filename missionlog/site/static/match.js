@@ -5,7 +5,7 @@
 (function (missionlog) {
   const { folding } = missionlog;
   const { FILTERS } = missionlog.queryWords;
-  const { LATEST, files, tables, inForce, dayOf } = missionlog.versions;
+  const { LATEST, files, tables, inForce, dayOf, made } = missionlog.versions;
   const { namesOf, resolve, entriesIn } = missionlog.names;
   const { dateOf, overlap } = missionlog.overlap;
   const { searchedTexts } = missionlog;
@@ -17,15 +17,11 @@
 
   // ---- Filters --------------------------------------------------------------------------------------------
 
-  /** A test of a version for each condition of a query but its dates. */
-  function* testsOf(query, there) {
+  /** A test of a version for each filter of a query. */
+  function* filterTests(query, there) {
     for (const filter of query.filters) {
       const test = filterTest(filter, there);
       yield filter.negated ? (version) => !test(version) : test;
-    }
-    for (const words of query.words) {
-      const test = searchedTexts.wordsTest(words, linkTest);
-      yield words.negated ? (version) => !test(version) : test;
     }
   }
 
@@ -65,17 +61,45 @@
 
   // ---- Answers --------------------------------------------------------------------------------------------
 
+  /** How certainly a version meets the words and the dates of a query, which hold on every day of the record. */
+  function answerOf(query) {
+    const tests = query.words.map((words) => {
+      const test = searchedTexts.wordsTest(words, linkTest);
+      return words.negated ? (version) => !test(version) : test;
+    });
+    return (version) => {
+      if (!tests.every((test) => test(version))) return NO;
+      return query.windows.length ? overlap(dateOf(version), query.windows) : CERTAINLY;
+    };
+  }
+
+  /** The answers for words and dates, kept with the query that was read: the next step of the slider asks again. */
+  function keptAnswers(query) {
+    const known = made("kept answers", () => new WeakMap());
+    if (!known.has(query)) {
+      const answer = answerOf(query);
+      const answers = new Int8Array(tables().count).fill(-1);
+      known.set(query, (version) => (answers[version] < 0 ? (answers[version] = answer(version)) : answers[version]));
+    }
+    return known.get(query);
+  }
+
   /** How certainly each version that is in force in a world meets a query. */
   function answers(query, day, world, force) {
-    const tests = [...testsOf(query, entriesIn(day, world, force))];
-    return force.map((version) => {
-      if (version < 0 || !tests.every((test) => test(version))) return NO;
-      return query.windows.length ? overlap(dateOf(version), query.windows) : CERTAINLY;
-    });
+    const tests = [...filterTests(query, entriesIn(day, world, force))];
+    const answer = keptAnswers(query);
+    return force.map((version) => (version < 0 || !tests.every((test) => test(version)) ? NO : answer(version)));
   }
 
   /** Of each fact whether a query finds it on the record of a day: 0 no, 1 possibly, 2 certainly. */
   function match(query, day = null) {
+    if (day !== null) return matchOn(query, day);
+    const known = made("matches of now", () => new WeakMap());
+    if (!known.has(query)) known.set(query, matchOn(query, null));
+    return known.get(query);
+  }
+
+  function matchOn(query, day) {
     const recordDay = dayOf(day);
     const force = inForce(recordDay, "possibly");
     const possible = answers(query, recordDay, "possibly", force);
