@@ -68,35 +68,20 @@ def is_grammatical(word: str) -> bool:
     )
 
 
-def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> Phrase | None:
-    """The phrase before a verb that says who does it, not before the token `floor`."""
-    at = _before_adverbs(tokens, verb - 1, floor)
-    if at < floor:
-        return None
-    word = tokens[at].text.lower()
-    if word in RELATIVE_PRONOUNS and at > floor:
-        at -= 1
-        at -= tokens[at].text == ","
-        return phrase_ending(tokens, at, floor) if at >= floor else None
-    if tokens[at].kind == "mark" and tokens[at].text in ",—–-":
-        return _before_apposition(tokens, at, floor)
-    return phrase_ending(tokens, at, floor)
+def may_speak(tokens: Sequence[TextToken], phrase: Phrase) -> bool:
+    """Whether a phrase looks like a person, a body or a document, by a name, a pronoun or a noun for such."""
+    words = tokens[phrase.first : phrase.last + 1]
+    first, last = words[0].text.lower(), words[-1].text.lower()
+    return (
+        any(is_name(word) for word in words)
+        or last in PERSONAL_PRONOUNS
+        or last in INDEFINITE_PRONOUNS
+        or first in DETERMINERS
+        or any(word.text.lower() in _HEADS for word in words)
+    )
 
 
-def _before_adverbs(tokens: Sequence[TextToken], at: int, floor: int) -> int:
-    """The last token before what may stand between a subject and its verb."""
-    while at >= floor and tokens[at].kind == "word":
-        word = tokens[at].text.lower()
-        if tokens[at].text in CALENDAR_NAMES:
-            at -= 2 if at > floor and tokens[at - 1].text.lower() in PREPOSITIONS else 1
-        elif word in ADVERBS or word in AUXILIARIES or (word.endswith("ly") and tokens[at].text.islower()):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
+def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
     """The phrase before a comma, an apposition and this comma: `Singh, a spokeswoman, said`."""
     last: Phrase | None = None
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
@@ -131,13 +116,15 @@ def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase 
         if token.kind != "word":
             if token.text not in ("&",):
                 break
+        elif lower == "that":
+            break
         elif lower in DETERMINERS:
             first = at
             if lower not in ("two", "three", "four", "five", "six", "several", "other", "many"):
                 break
         elif lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
             before = phrase_ending(tokens, at - 1, floor) if at > floor and last - at < _MAX_WORDS else None
-            if before and (lower == "and" or tokens[before.last].text.lower() in _HEADS):
+            if before and (lower == "and" or _governs(tokens[before.last], lower)):
                 first = before.first
             break
         elif (is_grammatical(lower) and lower not in NAME_PARTICLES) or _ends_phrase(token):
@@ -151,6 +138,11 @@ def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
         if tokens[at].text == "(":
             return at - 1
     return floor - 1
+
+
+def _governs(token: TextToken, preposition: str) -> bool:
+    """Whether a preposition and what follows may belong to a noun: `a spokesman for the ministry`."""
+    return token.text.lower() in _HEADS or (preposition == "of" and is_name(token))
 
 
 def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:
@@ -214,7 +206,11 @@ def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | N
             closing = [k for k in range(at + 1, min(len(tokens), at + 8)) if tokens[k].text == ")"]
             return closing[0] if closing else None
         return at + 1 if token.text == "&" else None
-    if token.text in CALENDAR_NAMES or _ends_phrase(token) or (lower.endswith("ly") and token.text.islower()):
+    if (
+        token.text in CALENDAR_NAMES
+        or (_ends_phrase(token) and tokens[at].text.lower() not in DETERMINERS)
+        or (lower.endswith("ly") and token.text.islower())
+    ):
         return None
     if lower in ("of", "for", "at", "from", "with", "and") and after and after.kind == "word":
         head = tokens[at].text.lower()
