@@ -65,6 +65,10 @@ class ArticlePeople:
             full = [name for name in full if self.gender(name) in ("", person.gender)]
         return full[0] if len(full) == 1 else person.name
 
+    def has(self, name: str) -> bool:
+        """Whether somebody is called so."""
+        return name in self._roles
+
     def role(self, name: str) -> str:
         """The first role that the article gives somebody."""
         return self._roles.get(name, "")

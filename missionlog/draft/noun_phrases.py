@@ -219,6 +219,8 @@ def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | N
         if lower != "and" and head in _HEADS and (is_name(after) or after.text.lower() in DETERMINERS):
             return at + 2
         return None
+    if lower in ADVERBS and tokens[at].text.lower() in DETERMINERS:
+        return at + 1
     if lower in DETERMINERS and at > first and lower in ARTICLES:
         return None
     return None if is_grammatical(lower) and lower not in DETERMINERS | NAME_PARTICLES else at + 1

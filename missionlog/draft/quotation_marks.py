@@ -42,11 +42,11 @@ _MIN_WORDS: Final = 3
 
 
 class _Open(NamedTuple):
-    """A mark that is open: the ranges of earlier paragraphs, and where it stands in this one."""
+    """A mark that is open: where it stands in this paragraph, and its ranges of earlier paragraphs."""
 
     mark: str
-    earlier: tuple[TextRange, ...]
     start: int
+    earlier: list[TextRange]
 
 
 def quoted_ranges(text: str, paragraphs: Sequence[TextRange]) -> list[tuple[TextRange, ...]]:
@@ -95,11 +95,12 @@ def _double_quoted(text: str, paragraphs: Sequence[TextRange]) -> Iterator[tuple
                 del stack[index:]
                 yield *opened.earlier, TextRange(opened.start, at + 1)
             elif mark in _CLOSED_BY and at + 1 < paragraph.end:
-                stack.append(_Open(mark, (), at))
+                stack.append(_Open(mark, at, []))
         still_open = None
         if stack:
             last = stack[-1]
-            still_open = last._replace(earlier=(*last.earlier, TextRange(last.start, paragraph.end)))
+            last.earlier.append(TextRange(last.start, paragraph.end))
+            still_open = last
 
 
 def _closes(text: str, at: int, mark: str, stack: list[_Open], paragraph: TextRange) -> int | None:

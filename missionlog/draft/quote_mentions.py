@@ -67,8 +67,12 @@ def _is_quotation(text: str, parts: tuple[TextRange, ...]) -> bool:
 
 def _is_title(text: str, part: TextRange, words: list[str]) -> bool:
     """Whether all words but those of grammar have capitals: the title of a work, or a name."""
-    return text[part.end - 2] not in "?!" and all(
-        word[:1].isupper() or word[0].isdigit() or is_grammatical(word) or len(word) <= 2 for word in words
+    return (
+        words[0][:1].isupper()
+        and text[part.end - 2] not in "?!"
+        and all(
+            word[:1].isupper() or word[0].isdigit() or is_grammatical(word) or word in "s t" for word in words
+        )
     )
 
 

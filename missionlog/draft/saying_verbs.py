@@ -20,6 +20,8 @@ from missionlog.draft.verbs_of_saying import NOUNS_OF_SAYING, VERB_FORMS, WEAK_F
 
 #: A verb that mostly says something else must stand so near before its quotation.
 _WEAK_REACH: Final = 12
+#: So many verbs before a quotation are looked at.
+_MOST_VERBS: Final = 8
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _PLURAL_SUBJECTS: Final = frozenset(("i", "we", "they", "you", "who"))
 _NEVER_BEFORE_VERBS: Final = frozenset(("a", "an", "the", "of", "this", "that", "these", "those", "to", "no"))
@@ -130,11 +132,13 @@ def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | 
     (`she said it showed that`) leaves the quotation to that verb.
     """
     inner: Phrase | None = None
-    seen = False
+    seen = 0
     for verb in range(at - 1, start - 1, -1):
         if not says(tokens, verb) or (tokens[verb].text in WEAK_FORMS and at - verb > _WEAK_REACH):
             continue
-        seen = True
+        seen += 1
+        if seen > _MOST_VERBS:
+            break
         phrase = _subject(tokens, verb, start)
         if not phrase or not may_speak(tokens, phrase):
             continue

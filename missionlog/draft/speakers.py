@@ -20,6 +20,8 @@ from missionlog.evidence.prepared_text import TextRange
 
 _MALE: Final = frozenset(("he", "his"))
 _FEMALE: Final = frozenset(("she", "her"))
+#: Pronouns and bare roles are looked up among so many people and speakers before them.
+_MOST_NEAR: Final = 40
 _AFTER_HEAD: Final = frozenset(("of", "for", "at", "from", "with", "in", "(", ",", "who"))
 _INDEFINITE: Final = frozenset(
     ("a", "an", "one", "another", "some", "several", "many", "two", "three", "few")
@@ -83,35 +85,33 @@ class SpeakerNames:
         gender = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
         if not gender:
             return Speaker(mention)
-        for speaker in reversed(self._last):
-            if speaker.mention.start < reach:
-                break
+        for speaker in self._spoke(reach):
             fits = self._people.gender(speaker.name) in ("", gender)
-            if speaker.mention.start < mention.start and fits and self._is_person(speaker):
+            if fits and (speaker.unnamed or self._people.has(speaker.name)):
                 return speaker._replace(mention=mention)
-        near = self._people.people[
-            bisect_left(self._starts, reach) : bisect_left(self._starts, mention.start)
-        ]
-        for person in reversed(near):
+        for person in self._near(mention, reach):
             name = self._people.full_name(person)
             known = person.is_certain or self._people.role(name) or " " in name
             if known and self._people.gender(name) in ("", gender):
                 return Speaker(mention, name, person.role or self._people.role(name))
         return Speaker(mention)
 
-    def _is_person(self, speaker: Speaker) -> bool:
-        return speaker.unnamed or any(
-            self._people.full_name(person) == speaker.name for person in self._people.people[-200:]
-        )
+    def _spoke(self, reach: int) -> list[Speaker]:
+        """Those who spoke since an offset, the last one first."""
+        return [speaker for speaker in self._last[: -_MOST_NEAR - 1 : -1] if speaker.mention.start >= reach]
+
+    def _near(self, mention: TextRange, reach: int) -> list[NamedPerson]:
+        """The people who are named between an offset and a mention, the last one first."""
+        end = bisect_left(self._starts, mention.start)
+        first = max(bisect_left(self._starts, reach), end - _MOST_NEAR)
+        return self._people.people[first:end][::-1]
 
     def _by_role(self, words: Sequence[TextToken], head: str, mention: TextRange, reach: int) -> Speaker:
         role = _without_article(self._words(words))
         first = words[0].text.lower()
         if first in _INDEFINITE or head not in ROLE_NOUNS:
             return Speaker(mention, "", role, unnamed=True)
-        for speaker in reversed(self._last):
-            if speaker.mention.start < reach:
-                break
+        for speaker in self._spoke(reach):
             if head in _nouns(speaker.role):
                 return speaker._replace(mention=mention)
         near = self._people.people[
