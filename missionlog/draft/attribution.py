@@ -61,6 +61,12 @@ def _after_marks(tokens: Sequence[TextToken], at: int) -> int:
     return first
 
 
+def is_direct(tokens: Sequence[TextToken], at: int, text: str) -> bool:
+    """Whether a quotation begins a sentence and a verb of saying follows: `“No,” she said`."""
+    begins = at == 0 or tokens[at - 1].kind in ("stop", "quote") or tokens[at - 1].text in (",", ":")
+    return begins and _goes_on_after(tokens, at, text) and _right_after(tokens, at) is not None
+
+
 def _signature(tokens: Sequence[TextToken], at: int) -> Phrase | None:
     """A name after a dash at the end of a paragraph: `“…” — Ana Ruiz`."""
     first = at + 1

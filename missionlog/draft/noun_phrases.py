@@ -7,7 +7,7 @@ an article, a preposition, a conjunction or a mark, and on from its first word l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import (
     ADVERBS,
@@ -31,6 +31,8 @@ from missionlog.draft.verbs_of_saying import VERB_FORMS
 _MAX_WORDS: Final = 14
 _MAX_APPOSITION: Final = 40
 _HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | DOCUMENTS
+#: Determiners before which a phrase has nothing; `the two officials` shows the others.
+_BEGINNERS: Final = DETERMINERS - word_set("two three four five six several many other")
 #: Adjectives in small letters before a role or a name.
 _BEFORE_ROLES: Final = word_set(
     "former senior top longtime then-candidate ex chief vice deputy assistant fellow late lead"
@@ -100,6 +102,10 @@ def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Ph
 
 def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
     """The phrase whose last token is given, not before the token `floor`."""
+    return _phrase_ending(tokens, last, max(floor, last - _MAX_APPOSITION))
+
+
+def _phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
     if tokens[last].text == ")":
         last = _before_bracket(tokens, last, floor)
     if last < floor or tokens[last].kind != "word" or tokens[last].text[0].isdigit():
@@ -111,26 +117,32 @@ def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase 
         return None
     first = last
     for at in range(last - 1, max(floor, last - _MAX_WORDS) - 1, -1):
-        token = tokens[at]
-        lower = token.text.lower()
-        if token.kind != "word":
-            if token.text not in ("&",):
-                break
-        elif lower == "that":
-            break
-        elif lower in DETERMINERS:
-            first = at
-            if lower not in ("two", "three", "four", "five", "six", "several", "other", "many"):
-                break
-        elif lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
-            before = phrase_ending(tokens, at - 1, floor) if at > floor and last - at < _MAX_WORDS else None
-            if before and (lower == "and" or _governs(tokens[before.last], lower)):
-                first = before.first
-            break
-        elif (is_grammatical(lower) and lower not in NAME_PARTICLES) or _ends_phrase(token):
+        step = _step_back(tokens, at, first)
+        if step == "belongs":
+            before = _phrase_ending(tokens, at - 1, floor) if at > floor else None
+            governs = before and _governs(tokens[before.last], tokens[at].text.lower())
+            return Phrase(before.first, last) if before and governs else _trimmed(tokens, first, last)
+        if step == "ends":
             break
         first = at
-    return Phrase(_without_loose_words(tokens, first, last), last)
+    return _trimmed(tokens, first, last)
+
+
+def _step_back(tokens: Sequence[TextToken], at: int, first: int) -> Literal["within", "belongs", "ends"]:
+    """What the word before a phrase is to it: a part, what binds it to another phrase, or neither."""
+    token = tokens[at]
+    lower = token.text.lower()
+    begun = tokens[first].text.lower() in _BEGINNERS
+    if token.kind != "word":
+        return "within" if token.text == "&" and not begun else "ends"
+    if lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
+        return "belongs"
+    if begun or lower == "that":
+        return "ends"
+    if lower in DETERMINERS:
+        return "within"
+    grammatical = is_grammatical(lower) and lower not in NAME_PARTICLES
+    return "ends" if grammatical or _ends_phrase(token) else "within"
 
 
 def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
@@ -142,7 +154,7 @@ def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
 
 def _governs(token: TextToken, preposition: str) -> bool:
     """Whether a preposition and what follows may belong to a noun: `a spokesman for the ministry`."""
-    return token.text.lower() in _HEADS or (preposition == "of" and is_name(token))
+    return preposition == "and" or token.text.lower() in _HEADS or (preposition == "of" and is_name(token))
 
 
 def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:
@@ -159,6 +171,10 @@ def _ends_phrase(token: TextToken) -> bool:
     return word in CALENDAR_NAMES or (
         word in VERB_FORMS and (word.endswith(("ed", "ing")) or word in ("said", "told", "says", "wrote"))
     )
+
+
+def _trimmed(tokens: Sequence[TextToken], first: int, last: int) -> Phrase:
+    return Phrase(_without_loose_words(tokens, first, last), last)
 
 
 def _without_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> int:

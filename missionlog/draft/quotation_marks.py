@@ -32,6 +32,7 @@ _CLOSED_BY: Final = {
     "『": "』",
 }
 _MAY_OPEN: Final = re.compile(r"‘|(?<![^\s(\[—–-])'(?!')")
+_ONLY_OPEN: Final = "“„‟«»「『"
 _BEFORE_OPENING: Final = "([{—–-/‘'“\"«„:"
 #: Words that begin with an apostrophe, and decades.
 _ELISION: Final = re.compile(
@@ -94,7 +95,7 @@ def _double_quoted(text: str, paragraphs: Sequence[TextRange]) -> Iterator[tuple
                 opened = stack[index]
                 del stack[index:]
                 yield *opened.earlier, TextRange(opened.start, at + 1)
-            elif mark in _CLOSED_BY and at + 1 < paragraph.end:
+            elif mark in _CLOSED_BY and (mark in _ONLY_OPEN or _may_open(text, at, paragraph)):
                 stack.append(_Open(mark, at, []))
         still_open = None
         if stack:

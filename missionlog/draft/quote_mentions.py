@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from missionlog.draft.attribution import sentence_start, speaker_phrase, statement_speaker
+from missionlog.draft.attribution import is_direct, sentence_start, speaker_phrase, statement_speaker
 from missionlog.draft.joint_documents import may_quote_document, parties_of_document
 from missionlog.draft.mentions import Article, QuoteMention, Speaker
 from missionlog.draft.named_people import ArticlePeople, people_in
@@ -20,11 +20,13 @@ from missionlog.draft.quotation_marks import quoted_ranges
 from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames
 from missionlog.draft.text_tokens import TextToken, text_tokens
+from missionlog.draft.verbs_of_saying import NAMING_WORDS
 from missionlog.evidence.prepared_text import TextRange
 
 _WORD: Final = re.compile(r"\w+")
 _MIN_WORDS: Final = 3
 _MAX_TITLE: Final = 12
+_LONGEST_WORD: Final = 20
 _WHOLE: Final = ",.?!…—–-"
 
 
@@ -39,7 +41,7 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
     """The quotations of an article in order, each with its speaker."""
     text = article.text
     body = [paragraph for part in article.body for paragraph in _within(text, part)]
-    quotations = [parts for parts in quoted_ranges(text, body) if _is_quotation(text, parts)]
+    quotations = [parts for parts in quoted_ranges(text, body) if _may_be_said(text, parts)]
     tokens = [
         text_tokens(text, paragraph, quotes, [sentence.end for sentence in sentences(text, paragraph)])
         for paragraph, quotes in zip(body, _by_paragraph(quotations, body), strict=True)
@@ -49,7 +51,8 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
         reader.read(index)
     return [
         QuoteMention(parts, found.speaker if found else None, not _is_whole(text, parts))
-        for parts, found in zip(quotations, reader.attributions, strict=True)
+        for number, (parts, found) in enumerate(zip(quotations, reader.attributions, strict=True))
+        if number in reader.direct or _is_quotation(text, parts)
     ]
 
 
@@ -60,9 +63,24 @@ def _within(text: str, part: TextRange) -> list[TextRange]:
     ]
 
 
+def _may_be_said(text: str, parts: tuple[TextRange, ...]) -> bool:
+    """Whether a range in marks may be a quotation by its own words, or by those around it."""
+    begins = text[max(0, parts[0].start - 2) : parts[0].start].rstrip()[-1:]
+    return _is_quotation(text, parts) or not begins.isalnum()
+
+
 def _is_quotation(text: str, parts: tuple[TextRange, ...]) -> bool:
+    """Whether what stands in marks has more than two words, and is no title."""
     words = [word[0] for part in parts for word in _WORD.finditer(text, *part)]
-    return len(words) >= _MIN_WORDS and not (len(words) <= _MAX_TITLE and _is_title(text, parts[-1], words))
+    if len(words) < _MIN_WORDS or _before(text, parts[0].start) in NAMING_WORDS:
+        return False
+    return len(words) > _MAX_TITLE or not _is_title(text, parts[-1], words)
+
+
+def _before(text: str, at: int) -> str:
+    """The word before an offset."""
+    words = text[max(0, at - _LONGEST_WORD) : at].split()
+    return words[-1].lower() if words else ""
 
 
 def _is_title(text: str, part: TextRange, words: list[str]) -> bool:
@@ -102,12 +120,16 @@ def _by_paragraph(
 
 
 class _Reader:
-    """Reads the paragraphs of an article in order, and notes who says each quotation."""
+    """Reads the paragraphs of an article in order, and notes who says each quotation.
+
+    `direct` are the numbers of quotations that a verb of saying follows: those of one word too.
+    """
 
     def __init__(
         self, text: str, quotations: list[tuple[TextRange, ...]], tokens: list[list[TextToken]]
     ) -> None:
         self.attributions: list[_Attribution | None] = [None] * len(quotations)
+        self.direct: set[int] = set()
         self._text = text
         self._tokens = tokens
         self._names = SpeakerNames(
@@ -128,6 +150,8 @@ class _Reader:
                 phrase = speaker_phrase(tokens, at, self._text)
                 spoken = self._names.speaker(tokens, phrase, reach) if phrase else None
                 here = spoken or here
+                if spoken and is_direct(tokens, at, self._text):
+                    self.direct.add(token.number)
                 self._note(tokens, at, spoken, here)
             elif token.kind == "stop" and (tokens[at - 1].kind != "quote"):
                 phrase = statement_speaker(tokens, sentence_start(tokens, at), at)

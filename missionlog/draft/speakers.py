@@ -65,7 +65,7 @@ class SpeakerNames:
             return Speaker(mention, " and ".join(dict.fromkeys(names)), role)
         head = _head(words)
         if head in ROLE_NOUNS or head in PLURAL_ROLES or head in INDEFINITE_PRONOUNS:
-            return self._by_role(words, head, mention, reach)
+            return self._apposition(tokens, phrase, mention) or self._by_role(words, head, mention, reach)
         if any(map(is_name, words)):
             return Speaker(mention, _without_article(self._words(words)))
         return Speaker(mention)
@@ -105,6 +105,18 @@ class SpeakerNames:
         end = bisect_left(self._starts, mention.start)
         first = max(bisect_left(self._starts, reach), end - _MOST_NEAR)
         return self._people.people[first:end][::-1]
+
+    def _apposition(self, tokens: Sequence[TextToken], phrase: Phrase, mention: TextRange) -> Speaker | None:
+        """The person whose name stands after a role and a comma: `the mayor, Ana Ruiz`."""
+        after = tokens[phrase.last + 1 : phrase.last + 3]
+        if len(after) < 2 or after[0].text != "," or not is_name(after[1]):
+            return None
+        near = bisect_left(self._starts, after[1].start)
+        person = self._people.people[near] if near < len(self._people.people) else None
+        if person is None or person.start != after[1].start:
+            return None
+        role = _without_article(self._words(tokens[phrase.first : phrase.last + 1]))
+        return Speaker(mention, self._people.full_name(person), role)
 
     def _by_role(self, words: Sequence[TextToken], head: str, mention: TextRange, reach: int) -> Speaker:
         role = _without_article(self._words(words))
@@ -154,4 +166,4 @@ def _nouns(role: str) -> set[str]:
 
 def _without_article(words: str) -> str:
     first, blank, rest = words.partition(" ")
-    return rest if blank and first.lower() in ARTICLES else words
+    return rest if blank and (first.lower() in ARTICLES or first.lower() in _INDEFINITE) else words

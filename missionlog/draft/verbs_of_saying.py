@@ -88,3 +88,5 @@ NOUNS_OF_SAYING: Final = word_set(
 )
 #: Words before a phrase that names who says what stands beside it.
 ACCORDING_TO: Final = (("according", "to"), ("in", "the", "words", "of"), ("as", "quoted", "by"))
+#: Before words in marks that are a name, a title or a scare quote.
+NAMING_WORDS: Final = word_set("so-called titled entitled nicknamed")
