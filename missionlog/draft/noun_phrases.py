@@ -7,7 +7,7 @@ an article, a preposition, a conjunction or a mark, and on from its first word l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import (
     ADVERBS,
@@ -31,6 +31,8 @@ from missionlog.draft.verbs_of_saying import VERB_FORMS
 _MAX_WORDS: Final = 14
 _MAX_APPOSITION: Final = 40
 _HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | DOCUMENTS
+#: Determiners before which a phrase has nothing; `the two officials` shows the others.
+_BEGINNERS: Final = DETERMINERS - word_set("two three four five six several many other")
 #: Adjectives in small letters before a role or a name.
 _BEFORE_ROLES: Final = word_set(
     "former senior top longtime then-candidate ex chief vice deputy assistant fellow late lead"
@@ -68,35 +70,20 @@ def is_grammatical(word: str) -> bool:
     )
 
 
-def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> Phrase | None:
-    """The phrase before a verb that says who does it, not before the token `floor`."""
-    at = _before_adverbs(tokens, verb - 1, floor)
-    if at < floor:
-        return None
-    word = tokens[at].text.lower()
-    if word in RELATIVE_PRONOUNS and at > floor:
-        at -= 1
-        at -= tokens[at].text == ","
-        return phrase_ending(tokens, at, floor) if at >= floor else None
-    if tokens[at].kind == "mark" and tokens[at].text in ",—–-":
-        return _before_apposition(tokens, at, floor)
-    return phrase_ending(tokens, at, floor)
+def may_speak(tokens: Sequence[TextToken], phrase: Phrase) -> bool:
+    """Whether a phrase looks like a person, a body or a document, by a name, a pronoun or a noun for such."""
+    words = tokens[phrase.first : phrase.last + 1]
+    first, last = words[0].text.lower(), words[-1].text.lower()
+    return (
+        any(is_name(word) for word in words)
+        or last in PERSONAL_PRONOUNS
+        or last in INDEFINITE_PRONOUNS
+        or first in DETERMINERS
+        or any(word.text.lower() in _HEADS for word in words)
+    )
 
 
-def _before_adverbs(tokens: Sequence[TextToken], at: int, floor: int) -> int:
-    """The last token before what may stand between a subject and its verb."""
-    while at >= floor and tokens[at].kind == "word":
-        word = tokens[at].text.lower()
-        if tokens[at].text in CALENDAR_NAMES:
-            at -= 2 if at > floor and tokens[at - 1].text.lower() in PREPOSITIONS else 1
-        elif word in ADVERBS or word in AUXILIARIES or (word.endswith("ly") and tokens[at].text.islower()):
-            at -= 1
-        else:
-            break
-    return at
-
-
-def _before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
+def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
     """The phrase before a comma, an apposition and this comma: `Singh, a spokeswoman, said`."""
     last: Phrase | None = None
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
@@ -115,6 +102,10 @@ def _before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> P
 
 def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
     """The phrase whose last token is given, not before the token `floor`."""
+    return _phrase_ending(tokens, last, max(floor, last - _MAX_APPOSITION))
+
+
+def _phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
     if tokens[last].text == ")":
         last = _before_bracket(tokens, last, floor)
     if last < floor or tokens[last].kind != "word" or tokens[last].text[0].isdigit():
@@ -126,24 +117,32 @@ def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase 
         return None
     first = last
     for at in range(last - 1, max(floor, last - _MAX_WORDS) - 1, -1):
-        token = tokens[at]
-        lower = token.text.lower()
-        if token.kind != "word":
-            if token.text not in ("&",):
-                break
-        elif lower in DETERMINERS:
-            first = at
-            if lower not in ("two", "three", "four", "five", "six", "several", "other", "many"):
-                break
-        elif lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
-            before = phrase_ending(tokens, at - 1, floor) if at > floor and last - at < _MAX_WORDS else None
-            if before and (lower == "and" or tokens[before.last].text.lower() in _HEADS):
-                first = before.first
-            break
-        elif (is_grammatical(lower) and lower not in NAME_PARTICLES) or _ends_phrase(token):
+        step = _step_back(tokens, at, first)
+        if step == "belongs":
+            before = _phrase_ending(tokens, at - 1, floor) if at > floor else None
+            governs = before and _governs(tokens[before.last], tokens[at].text.lower())
+            return Phrase(before.first, last) if before and governs else _trimmed(tokens, first, last)
+        if step == "ends":
             break
         first = at
-    return Phrase(_without_loose_words(tokens, first, last), last)
+    return _trimmed(tokens, first, last)
+
+
+def _step_back(tokens: Sequence[TextToken], at: int, first: int) -> Literal["within", "belongs", "ends"]:
+    """What the word before a phrase is to it: a part, what binds it to another phrase, or neither."""
+    token = tokens[at]
+    lower = token.text.lower()
+    begun = tokens[first].text.lower() in _BEGINNERS
+    if token.kind != "word":
+        return "within" if token.text == "&" and not begun else "ends"
+    if lower in BELONGING or (lower == "and" and _joins(tokens, at, first)):
+        return "belongs"
+    if begun or lower == "that":
+        return "ends"
+    if lower in DETERMINERS:
+        return "within"
+    grammatical = is_grammatical(lower) and lower not in NAME_PARTICLES
+    return "ends" if grammatical or _ends_phrase(token) else "within"
 
 
 def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
@@ -151,6 +150,11 @@ def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
         if tokens[at].text == "(":
             return at - 1
     return floor - 1
+
+
+def _governs(token: TextToken, preposition: str) -> bool:
+    """Whether a preposition and what follows may belong to a noun: `a spokesman for the ministry`."""
+    return preposition == "and" or token.text.lower() in _HEADS or (preposition == "of" and is_name(token))
 
 
 def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:
@@ -167,6 +171,10 @@ def _ends_phrase(token: TextToken) -> bool:
     return word in CALENDAR_NAMES or (
         word in VERB_FORMS and (word.endswith(("ed", "ing")) or word in ("said", "told", "says", "wrote"))
     )
+
+
+def _trimmed(tokens: Sequence[TextToken], first: int, last: int) -> Phrase:
+    return Phrase(_without_loose_words(tokens, first, last), last)
 
 
 def _without_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> int:
@@ -214,7 +222,11 @@ def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | N
             closing = [k for k in range(at + 1, min(len(tokens), at + 8)) if tokens[k].text == ")"]
             return closing[0] if closing else None
         return at + 1 if token.text == "&" else None
-    if token.text in CALENDAR_NAMES or _ends_phrase(token) or (lower.endswith("ly") and token.text.islower()):
+    if (
+        token.text in CALENDAR_NAMES
+        or (_ends_phrase(token) and tokens[at].text.lower() not in DETERMINERS)
+        or (lower.endswith("ly") and token.text.islower())
+    ):
         return None
     if lower in ("of", "for", "at", "from", "with", "and") and after and after.kind == "word":
         head = tokens[at].text.lower()
@@ -223,6 +235,8 @@ def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | N
         if lower != "and" and head in _HEADS and (is_name(after) or after.text.lower() in DETERMINERS):
             return at + 2
         return None
+    if lower in ADVERBS and tokens[at].text.lower() in DETERMINERS:
+        return at + 1
     if lower in DETERMINERS and at > first and lower in ARTICLES:
         return None
     return None if is_grammatical(lower) and lower not in DETERMINERS | NAME_PARTICLES else at + 1
