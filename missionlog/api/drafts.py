@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from missionlog.api.draft_sources import drafted_source
 from missionlog.api.given_values import Addition
 from missionlog.api.new_ids import new_id
 from missionlog.documents.extract import extract
 from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft, DraftEvent, DraftQuote
+from missionlog.draft.page_source import page_source
 from missionlog.draft.people import DraftPerson
 from missionlog.evidence.prepared_text import TextRange
 from missionlog.model.folding import fold
@@ -70,12 +72,10 @@ class Drafter:
     ) -> DraftedArticle:
         """The entries of an article, from the bytes of its document. Raises UnreadableDocument."""
         extracted = extract(data, name)
-        article = article_of(extracted.text, published, kind)
-        title = " ".join(extracted.text[slice(*article.body[0])].split())[:120]
-        source: dict[str, Plain] = {"type": "article-newspaper", "title": title}
-        if published:
-            source["issued"] = published.isoformat()
-        return self.drafted(name, draft_of(article), source, {})
+        page = page_source(data, name, extracted.text)
+        day = published or page.published
+        article = article_of(extracted.text, day, kind, page.body or None)
+        return self.drafted(name, draft_of(article), *drafted_source(page, name, published))
 
     def drafted(
         self, name: str, draft: Draft, source: Mapping[str, Plain], doubts: Mapping[Path, str]

@@ -153,16 +153,15 @@ def _anchored(text: str, sentence: _Sentence, date: DateMention) -> TextRange | 
 
     None where a date is counted from nothing, or what follows is no noun phrase.
     """
-    words = text[slice(*date.range)].lower().split()
-    behind = tokens_of(
-        text, TextRange(date.range.end, min(sentence.range.end, date.range.end + _ANCHOR_REACH))
-    )
-    if not any(word in _COUNTED for word in words) or not behind:
+    named = [one.word.lower() for one in tokens_of(text, date.range)]
+    if not any(word in _COUNTED for word in named):
         return None
-    if words[-1] not in _ANCHORS:
-        if behind[0].word.lower() not in _ANCHORS:
-            return None
-        behind = behind[1:]
+    end = min(sentence.range.end, date.range.end + _ANCHOR_REACH)
+    tokens = tokens_of(text, TextRange(date.range.start, end))
+    at = next((index for index, one in enumerate(tokens) if one.word.lower() in _ANCHORS), len(tokens))
+    if at > len(named):
+        return None
+    behind = tokens[at + 1 :]
     if len(behind) < 2 or behind[0].word.lower() not in DETERMINERS:
         return None
     clause = clause_of(text, TextRange(behind[0].start, sentence.range.end), TextRange(*behind[0][1:]))
