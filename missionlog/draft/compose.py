@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from missionlog.draft.date_mentions import date_mentions
 from missionlog.draft.drafted import Draft
 from missionlog.draft.event_mentions import event_mentions
-from missionlog.draft.mentions import Article, PromiseMention
+from missionlog.draft.mentions import Article
 from missionlog.draft.people import People
+from missionlog.draft.promise_mentions import promise_mentions
 from missionlog.draft.promised_events import promised_event
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.same_events import merged
@@ -19,7 +18,7 @@ def draft_of(article: Article) -> Draft:
     """What an article gives for a log, in the order of the text."""
     dates = date_mentions(article)
     quotes = quote_mentions(article)
-    promises: Sequence[PromiseMention] = ()
+    promises = promise_mentions(article, dates, quotes)
     found = event_mentions(article, dates, quotes, {one.term.range for one in promises if one.term})
     people = People(article.text)
     promised = [promised_event(article, one, people) for one in promises]

@@ -6,6 +6,7 @@ quotation, or has no verb becomes no event; each such date is told with its reas
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -23,6 +24,7 @@ QUOTED: Final = "within a quotation"
 NO_VERB: Final = "no verb with it that tells what happened"
 TERM: Final = "a term, and nothing is promised with it"
 DATE_LINE: Final = "the date line"
+MANY: Final = "one of many dates in a sentence"
 _UNCLEAR: Final = "the date is unclear"
 #: What a date is counted with, and what stands before that from which it is.
 _COUNTED: Final = frozenset(
@@ -34,6 +36,8 @@ _ANCHORS: Final = frozenset(("after", "since", "before", "following"))
 _ANCHOR_REACH: Final = 400
 #: A sentence of so many words beside its date may be the place and date of a caption.
 _MAX_CAPTION_WORDS: Final = 10
+#: Of a sentence with more dates, as tables and indexes have, only so many are looked at.
+_MAX_DATES: Final = 8
 #: The signs that end the date line of a news agency.
 _DATE_LINE_ENDS: Final = ("—", "–", "--", "-", ":", "(")
 
@@ -73,14 +77,14 @@ def event_mentions(
     article: Article, dates: Sequence[DateMention], quotes: Sequence[QuoteMention], used: set[TextRange]
 ) -> FoundEvents:
     """The events of an article. `used` are the ranges of dates that a promise has."""
-    quoted = [part for quote in quotes for part in quote.parts]
+    quoted = sorted(part for quote in quotes for part in quote.parts)
     events: list[EventMention] = []
     left: list[LeftDate] = []
     for sentence in _with_dates(article, dates):
-        for date in sentence.dates:
+        for number, date in enumerate(sentence.dates):
             if date.range in used:
                 continue
-            found = _event(article, sentence, date, quoted)
+            found = _event(article, sentence, date, quoted) if number < _MAX_DATES else MANY
             if isinstance(found, str):
                 left.append(LeftDate(sentence.range, date, found))
             else:
@@ -111,7 +115,8 @@ def _event(
     article: Article, sentence: _Sentence, date: DateMention, quoted: Sequence[TextRange]
 ) -> EventMention | str:
     """What happened on a date, or why nothing is told of it."""
-    if any(part.start <= date.range.start < part.end for part in quoted):
+    at = bisect_right(quoted, date.range.start, key=lambda part: part.start) - 1
+    if at >= 0 and date.range.start < quoted[at].end:
         return QUOTED
     if date.when is None:
         return f"{_UNCLEAR}: {date.doubt}" if date.doubt else _UNCLEAR

@@ -93,7 +93,8 @@ LEADING_WORDS: Final = _phrases(
     """
     about, around, circa, the, a, an, this, last, next, early, late, mid, earlier, later, in, of, on, fiscal,
     end, beginning, start, middle, early part, latter part, later part, late part, latter, day, days,
-    day before, day after, week, weeks, weekend, month, months, quarter, half, year, years, decade, decades, century,
+    day before, day after, week, weeks, weekend, month, months, quarter, half, year, years, decade, decades,
+    century,
     morning, afternoon, evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth,
     nineteenth, twentieth, twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten,
