@@ -13,7 +13,7 @@ from typing import Final
 from missionlog.draft.function_words import ARTICLES, INDEFINITE_PRONOUNS, PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.named_people import ArticlePeople, NamedPerson
-from missionlog.draft.noun_phrases import Phrase, is_name
+from missionlog.draft.noun_phrases import TokenRange, is_name
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import PLURAL_ROLES, ROLE_NOUNS, TITLE_NOUNS
 from missionlog.evidence.prepared_text import TextRange
@@ -38,7 +38,7 @@ class SpeakerNames:
         self._known: dict[TextRange, Speaker] = {}
         self._last: list[Speaker] = []
 
-    def speaker(self, tokens: Sequence[TextToken], phrase: Phrase, reach: int) -> Speaker:
+    def speaker(self, tokens: Sequence[TextToken], phrase: TokenRange, reach: int) -> Speaker:
         """Who a phrase names. What stands before the offset `reach` does not count for pronouns."""
         mention = TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
         if mention not in self._known:
@@ -52,7 +52,7 @@ class SpeakerNames:
         return self._known[mention]
 
     def _resolve(
-        self, tokens: Sequence[TextToken], phrase: Phrase, mention: TextRange, reach: int
+        self, tokens: Sequence[TextToken], phrase: TokenRange, mention: TextRange, reach: int
     ) -> Speaker:
         words = tokens[phrase.first : phrase.last + 1]
         first = words[0].text.lower()
@@ -106,7 +106,9 @@ class SpeakerNames:
         first = max(bisect_left(self._starts, reach), end - _MOST_NEAR)
         return self._people.people[first:end][::-1]
 
-    def _apposition(self, tokens: Sequence[TextToken], phrase: Phrase, mention: TextRange) -> Speaker | None:
+    def _apposition(
+        self, tokens: Sequence[TextToken], phrase: TokenRange, mention: TextRange
+    ) -> Speaker | None:
         """The person whose name stands after a role and a comma: `the mayor, Ana Ruiz`."""
         after = tokens[phrase.last + 1 : phrase.last + 3]
         if len(after) < 2 or after[0].text != "," or not is_name(after[1]):

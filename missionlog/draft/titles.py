@@ -77,6 +77,9 @@ BODIES: Final = word_set(
     think-tank union university
     """
 )
+PLURAL_BODIES: Final = frozenset(noun + "s" for noun in BODIES) | word_set(
+    "agencies armies authorities companies countries embassies ministries navies parties universities"
+)
 #: Nouns for writings that speak.
 DOCUMENTS: Final = word_set(
     """
