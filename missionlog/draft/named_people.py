@@ -102,14 +102,12 @@ def _run_end(tokens: Sequence[TextToken], first: int) -> int:
     """The last token of the words with capitals that begin at one."""
     last = first
     while last + 1 < min(len(tokens), first + _MAX_RUN) and not tokens[last].owns:
-        following = tokens[last + 1]
-        after = tokens[last + 2] if last + 2 < len(tokens) else None
-        if is_name(following):
-            last += 1
-        elif following.text in NAME_PARTICLES and after and is_name(after):
-            last += 2
-        else:
+        following = last + 1
+        while tokens[following].text in NAME_PARTICLES and following < min(last + 4, len(tokens) - 1):
+            following += 1
+        if not is_name(tokens[following]):
             break
+        last = following
     return last
 
 

@@ -143,6 +143,7 @@ class _Reader:
         )
         self._last: Speaker | None = None
         self._here: Speaker | None = None
+        self._spoke: Speaker | None = None
         self._reach = 0
         self._parties: tuple[Sequence[TextToken], TokenRange] | None = None
 
@@ -151,7 +152,7 @@ class _Reader:
         tokens = self._tokens[index]
         before = self._tokens[index - 1] if index else []
         self._reach = before[0].start if before else 0
-        self._here = None
+        self._here = self._spoke = None
         done = 0
         for at, token in enumerate(tokens):
             if token.kind == "quote":
@@ -159,13 +160,13 @@ class _Reader:
             elif token.kind == "stop":
                 self._read_sentence(tokens, done, at)
                 done = at + 1
-        self._last = self._here
+        self._last = self._spoke
 
     def _read_quote(self, tokens: Sequence[TextToken], at: int) -> None:
         number = tokens[at].number
         known = self.attributions[number]
         if phrase := speaker_phrase(tokens, at, self._text):
-            speaker = self._here = self._names.speaker(tokens, phrase, self._reach)
+            speaker = self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
             if known is None or not known.is_told:
                 self.attributions[number] = _Attribution(speaker, is_told=True)
             if is_direct(tokens, at, self._text):
@@ -181,7 +182,9 @@ class _Reader:
         if end == start or tokens[end - 1].kind == "quote":
             return
         start = max(start, sentence_start(tokens, end))
-        if phrase := statement_speaker(tokens, start, end) or acting_person(tokens, start, end):
+        if phrase := statement_speaker(tokens, start, end):
+            self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
+        elif phrase := acting_person(tokens, start, end):
             self._here = self._names.speaker(tokens, phrase, self._reach)
         if parties := parties_of_document(tokens, start, end):
             self._parties = tokens, parties
