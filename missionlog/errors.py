@@ -15,6 +15,7 @@ from typing import Final
 _EXTRAS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("inscriptis", "tinycss2", "cssselect", "pypdf"), "archive"),
     **dict.fromkeys(("bibtexparser", "rispy", "icalendar"), "import"),
+    **dict.fromkeys(("trafilatura", "htmldate", "babel"), "draft"),
     "watchfiles": "watch",
     "pandas": "pandas",
     "duckdb": "dataset",

@@ -28,3 +28,15 @@ def read(data: bytes) -> tuple[str, str]:
     except (DependencyError, WrongPasswordError):
         raise UnreadableDocument(_LOCKED) from None
     return f"{text}\n", f"pypdf {__version__}"
+
+
+def properties(data: bytes) -> tuple[str, str]:
+    """The title and the author that a PDF names for itself; empty where it names none, or can't be read."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        information = PdfReader(BytesIO(data)).metadata
+        named = (information.title, information.author) if information else ("", "")
+    except Exception:  # of a broken document the library raises all there is
+        return "", ""
+    title, author = (" ".join(str(value or "").split()) for value in named)
+    return title, author

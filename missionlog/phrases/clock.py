@@ -24,7 +24,7 @@ _CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)
 #: A regular expression, without groups, for times of day.
 CLOCK: Final = f"{_CLOCK}{_ZONE}"
 #: What zones are called for short, in capitals: some of them, as EST, mean something else in small letters.
-_SHORT_NAMES: Final = (
+ZONE_NAMES: Final = (
     "ACDT ACST ADT AEDT AEST AKDT AKST AMT ART AST AWST BRT BST CAT CDT CEST CET CLT COT CST CT EAT EDT"
     " EEST EET EST ET GST HKT HST ICT IDT IRST IST JST KST MDT MEST MET MEZ MESZ MSK MST MT NDT NST NZDT"
     " NZST PDT PET PHT PKT PST PT SAST SGT TRT WAT WEST WET WIB"
@@ -32,7 +32,7 @@ _SHORT_NAMES: Final = (
 #: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern.
 _NAMED_ZONE: Final = re.compile(
     rf"(?<![0-9:.])(?P<clock>(?i:{_CLOCK})){BLANK}*[(\[]?"
-    rf"(?P<zone>(?:{_SHORT_NAMES.replace(' ', '|')})(?![A-Za-z])"
+    rf"(?P<zone>(?:{ZONE_NAMES.replace(' ', '|')})(?![A-Za-z])"
     r"|[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/]+"
     rf"|(?!(?i:local|some|any|for|the|an?|at|in|on|of|to|this|that){BLANK})(?i:[a-z]+{BLANK}+){{1,3}}(?i:time)(?![A-Za-z])"
     r"|(?i:eastern|central|mountain|pacific)(?![A-Za-z]))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from missionlog.phrases.clock import CLOCK, refuse_named_zone, time_of
@@ -39,21 +39,26 @@ _DASHES: Final = r"\-\u2010-\u2015\u2212"
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2018\u02bc"), "’")
 
 
-def _one_of(phrases: Iterable[str]) -> str:
-    """A pattern for any of some phrases, the first that fits, by their first characters: that is faster."""
-    by_first: dict[str, list[str]] = {}
-    for phrase in phrases:
-        by_first.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", f"{BLANK}+"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+def _by_first_word() -> dict[str, list[list[str]]]:
+    """The phrases of more than one word as words, by their first word; the longest first."""
+    by_first: dict[str, list[list[str]]] = {}
+    for phrase in MULTI_WORD_PHRASES:
+        first, *others = phrase.split(" ")
+        if others:
+            by_first.setdefault(first, []).append([first, *others])
+    return by_first
 
 
-_MULTI_WORD: Final = _one_of(MULTI_WORD_PHRASES)
+# A pattern of all phrases would take longer to compile than a date takes to be read.
+_PHRASES: Final = _by_first_word()
+_WITH_PUNCTUATION: Final = "|".join(re.escape(phrase) for phrase in MULTI_WORD_PHRASES if " " not in phrase)
 _JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
 _CENTURY: Final = r"(?:centur(?:y|ies)|cents?|cc?)(?![a-z])"
 _ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
+_BEFORE_A_TOKEN: Final = rf"(?:{BLANK}|[-\u2010\u2011](?=centur))*"
 _TOKEN: Final = re.compile(
-    rf"(?P<blank>(?:{BLANK}|[-\u2010\u2011](?=centur))*)(?:"
-    rf"(?P<turn>{_MULTI_WORD})(?![a-z0-9])"
+    rf"(?P<blank>{_BEFORE_A_TOKEN})(?:"
+    rf"(?P<turn>{_WITH_PUNCTUATION})(?![a-z0-9])"
     rf"|(?P<parts>early{_JOINT}mid|mid{_JOINT}late)(?![a-z])(?:[{_DASHES}](?=[a-z0-9]))?"
     rf"|(?P<part>early|mid|late|end|pre|post)[{_DASHES}](?=[a-z0-9])"
     r"|(?:(?<=[0-9]{4})[-/])?(?P<period>q[1-4]|h[12]|[1-4]q|[12]h)(?![a-z]|[0-9](?![0-9]{3}(?![0-9])))"
@@ -79,6 +84,8 @@ _TOKEN: Final = re.compile(
 _PERIODS: Final = {"1q": 33, "2q": 34, "3q": 35, "4q": 36, "1h": 40, "2h": 41}
 _PERIODS_BY_NAME: Final = _PERIODS | {name[::-1]: number for name, number in _PERIODS.items()}
 _BLANKS: Final = re.compile(f"{BLANK}+")
+_FIRST_WORD: Final = re.compile(rf"{_BEFORE_A_TOKEN}([^{BLANK[1:]}+)", re.IGNORECASE)
+_AFTER_A_PHRASE: Final = re.compile("(?![a-z0-9])", re.IGNORECASE | re.ASCII)
 
 
 def tokens(text: str) -> list[Token]:
@@ -115,11 +122,11 @@ def _tokens(text: str) -> list[Token]:
     split: list[Token] = []
     at = 0
     while at < len(text):
-        match = _TOKEN.match(text, at)
-        if match is None:
+        token = token_at(text, at)
+        if token is None:
             raise _foreign(text, at)
-        split.append(_token(match))
-        at = match.end()
+        split.append(token[0])
+        at = token[1]
     if not split:
         raise PhraseError("a date is missing here", 1)
     if split[0].column > 1:
@@ -127,6 +134,39 @@ def _tokens(text: str) -> list[Token]:
     if split[-1].kind == "on":
         split[-1] = split[-1]._replace(kind="onwards")
     return joined(split) if any(token.kind in JOINABLE for token in split) else split
+
+
+def token_at(text: str, at: int) -> tuple[Token, int] | None:
+    """The token that begins at a place of a text or after blanks there, and where it ends; None if none does.
+
+    Raises PhraseError for a word or number that no date contains.
+    """
+    phrase = _phrase_at(text, at)
+    if phrase:
+        return phrase
+    match = _TOKEN.match(text, at)
+    return (_token(match), match.end()) if match else None
+
+
+def _phrase_at(text: str, at: int) -> tuple[Token, int] | None:
+    """The longest phrase of more than one word that begins there, and where it ends."""
+    first = _FIRST_WORD.match(text, at)
+    for words in _PHRASES.get(first[1].lower(), ()) if first else ():
+        assert first is not None  # as there are phrases
+        end = _end_of_words(text, first.end(), words[1:])
+        if end is not None:
+            return Token(*MEANINGS[" ".join(words)], first.start(1) + 1), end
+    return None
+
+
+def _end_of_words(text: str, at: int, words: Sequence[str]) -> int | None:
+    """Where words end that follow a place of a text, with blanks before each; None if they do not follow."""
+    for word in words:
+        blanks = _BLANKS.match(text, at)
+        if blanks is None or text[blanks.end() : blanks.end() + len(word)].lower() != word:
+            return None
+        at = blanks.end() + len(word)
+    return at if _AFTER_A_PHRASE.match(text, at) else None
 
 
 def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
@@ -283,7 +323,7 @@ def _foreign(text: str, at: int) -> PhraseError:
 
 
 _READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
-    "turn": lambda match: MEANINGS[_BLANKS.sub(" ", match["turn"].lower())],
+    "turn": lambda match: MEANINGS[match["turn"].lower()],
     "parts": lambda match: ("early-mid" if match["parts"].lower().startswith("early") else "mid-late", ()),
     "part": lambda match: MEANINGS[match["part"].lower()],
     "period": _period,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
+from urllib.parse import quote as percent_encoded
 
 from missionlog.brief.certainty import doubts
 from missionlog.brief.chronology import contested_dates, date_of, remarks
@@ -16,11 +17,14 @@ from missionlog.model.format import Plain, records
 from missionlog.model.ids import part_ids
 from missionlog.model.rows import Row
 from missionlog.site.proof_words import ProofMark, ProofMarks
+from missionlog.site.shown_facts import title_of
 from missionlog.site.source_entries import CitedSource, SourceEntries
 from missionlog.view.cells import flat, spoken, texts, unread
 
 #: The dates that are exact, and that HTML has a form for: a day after Christ, also with a time.
 _EXACT: Final = re.compile(r"(?!0000)\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
+#: Stands for the words of a quote, to tell what is said around them.
+_WORDS: Final = "\0"
 _RANKS: Final = {"preferred": "held to be right", "deprecated": "held to be wrong"}
 
 
@@ -41,10 +45,15 @@ class SupportGroup(NamedTuple):
 
 
 class SaidWords(NamedTuple):
-    """Words that were said, and by whom, as what and when; and how they stand in an archived copy."""
+    """Words that were said, and by whom, as what and when; and how they stand in an archived copy.
+
+    `opening` and `closing` are what stands around the words: quotation marks, if they are the speaker's own.
+    """
 
     anchor: str
+    opening: str
     words: str
+    closing: str
     speaker: str
     date: str
     note: str
@@ -78,6 +87,20 @@ class PromiseCard(NamedTuple):
     updates: tuple[UpdateLine, ...]
 
 
+class OrderLine(NamedTuple):
+    """What is known of the place of a fact among others, and the titles of these."""
+
+    words: str
+    titles: str
+
+
+class TagLink(NamedTuple):
+    """A tag, and the value of the query language that finds it, as it stands in an address."""
+
+    name: str
+    address: str
+
+
 class FactCard(NamedTuple):
     """All that a card shows. `number` is its place in the page's order, from 0."""
 
@@ -94,10 +117,10 @@ class FactCard(NamedTuple):
     dates: tuple[DatingLine, ...]
     quotes: tuple[SaidWords, ...]
     promise: PromiseCard | None
-    order: tuple[tuple[str, str], ...]
+    order: tuple[OrderLine, ...]
     people: list[str]
     place: str
-    tags: list[str]
+    tags: list[TagLink]
     asides: tuple[str, ...]
     support: tuple[SupportGroup, ...]
     support_words: str
@@ -116,7 +139,6 @@ class CardMaker:
         is_quote = row.kind == "quote"
         words = date_of(row, self._subject)
         support = tuple(self._support(row))
-        title = row.computed.get("event-title") if is_quote else row.stored.get("title")
         return FactCard(
             number=number,
             anchor=self._anchor(row, row.id),
@@ -124,7 +146,7 @@ class CardMaker:
             words=words[:1].upper() + words[1:],
             exact=row.date if row.date and not _is_announced(row) and _EXACT.fullmatch(row.date) else "",
             remark=remarks(row, is_contested=(row.log, row.id) in self._contested),
-            title=flat(title) or row.id,
+            title=title_of(row),
             claim=", ".join(texts(row.computed.get("claimants"))),
             rank=_ranked(row.stored),
             summary=flat(row.stored.get("summary")),
@@ -134,7 +156,7 @@ class CardMaker:
             order=tuple(_order(row)),
             people=[] if is_quote else texts(row.computed.get("people")),
             place=flat(row.computed.get("place-name")),
-            tags=texts(row.stored.get("tags")),
+            tags=[TagLink(tag, tag_address(tag)) for tag in texts(row.stored.get("tags"))],
             asides=tuple(self._asides(row)),
             support=support,
             support_words=_support_words(row, support),
@@ -169,9 +191,12 @@ class CardMaker:
         sources = [flat(one.get("source")) for one in records(quote.get("evidence"))]
         sources = sources or texts(row.computed.get("sources"))
         text = flat(quote.get("text"))
+        opening, _, closing = spoken(_WORDS, quote).partition(_WORDS)
         return SaidWords(
             anchor="" if row.kind == "quote" else self._anchor(row, id_),
-            words=spoken(text, quote),
+            opening=opening,
+            words=text,
+            closing=closing,
             speaker=self._subject.cites(row.log).speaker(quote, date or row.date or ""),
             date=self._subject.words(date) if date and date != row.date else "",
             note=flat(quote.get("note")),
@@ -255,11 +280,17 @@ def _ranked(stored: Mapping[str, Plain]) -> str:
     return ""
 
 
-def _order(row: Row) -> Iterator[tuple[str, str]]:
+def tag_address(tag: str) -> str:
+    """A tag in the address of a page, as a value of the query language."""
+    value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'
+    return percent_encoded(value, safe="", errors="replace")
+
+
+def _order(row: Row) -> Iterator[OrderLine]:
     """What is known of its place among others, in words, each with their titles."""
     for key, words in (("after", "After"), ("before", "Before"), ("disputes", "Cannot be so if this is")):
         if titles := texts(row.computed.get(f"{key}-titles")):
-            yield words, "; ".join(titles)
+            yield OrderLine(words, "; ".join(titles))
 
 
 def _support_words(row: Row, support: tuple[SupportGroup, ...]) -> str:

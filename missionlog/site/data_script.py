@@ -9,7 +9,7 @@ from typing import Any, Final
 from missionlog.edtf import FAR_FUTURE, FAR_PAST
 
 #: The difference of two days up to here is exact among JavaScript's numbers, which have 53 bits. No day that
-#: a page is asked for lies beyond (`MAX_EXACT_YEAR` in static/edtf.js).
+#: a page is asked for lies beyond (`MAX_EXACT_YEAR` in static/single_date.js).
 MAX_EXACT: Final = 2**52
 #: How an open end is written.
 _BEFORE_ALL: Final = "-"

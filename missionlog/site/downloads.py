@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.brief.subject import Subject
@@ -20,28 +21,36 @@ MOST_IN_FEED: Final = 100
 
 
 class Download(NamedTuple):
-    """A file to download, and what is in it."""
+    """A file to download, what is in it, and what makes it."""
 
     name: str
     words: str
+    make: Callable[[], bytes]
 
 
-def downloads(
-    events: Answer[Any], subject: Subject, log_files: Mapping[str, bytes]
-) -> Iterator[tuple[Download, bytes]]:
-    """Each download with its bytes."""
+def downloads(events: Answer[Any], subject: Subject, log_files: Mapping[str, bytes]) -> list[Download]:
+    """Each download of a site."""
     listing = events.listing()._replace(context=lambda log="": subject.entries.get(log, {}))
-    yield Download("timeline.json", "The facts as JSON"), _drawn("json", listing, subject.events)
-    yield Download("timeline.csv", "The facts as a table (CSV)"), _drawn("csv", listing, subject.events)
     dated, words = subject.events, "The facts as a calendar (iCalendar)"
     if len(dated) > MOST_IN_CALENDAR:
         dated = [row for row in dated if "promise" in row.stored]
         words = "The promises as a calendar (iCalendar)"
-    yield Download("timeline.ics", words), _drawn("ics", listing, dated)
-    newest = _newest(listing, subject.events)
-    yield Download("feed.xml", "What came onto the record last (Atom feed)"), _drawn("atom", listing, newest)
-    for name, data in log_files.items():
-        yield Download(f"log/{name}", f"The log itself: {name}"), data
+    return [
+        Download("timeline.json", "The facts as JSON", lambda: _drawn("json", listing, subject.events)),
+        Download(
+            "timeline.csv", "The facts as a table (CSV)", lambda: _drawn("csv", listing, subject.events)
+        ),
+        Download("timeline.ics", words, lambda: _drawn("ics", listing, dated)),
+        Download(
+            "feed.xml",
+            "What came onto the record last (Atom feed)",
+            lambda: _drawn("atom", listing, _newest(listing, subject.events)),
+        ),
+        *(
+            Download(f"log/{name}", f"The log itself: {name}", partial(bytes, data))
+            for name, data in log_files.items()
+        ),
+    ]
 
 
 def _drawn(name: str, listing: Listing, rows: Sequence[Row]) -> bytes:

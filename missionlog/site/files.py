@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,10 +12,9 @@ from missionlog.brief.compose import about_lines, lead_lines, title_of
 from missionlog.brief.document import Phrase
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
-from missionlog.site.cards import CardMaker, counted_noun
-from missionlog.site.downloads import Download, downloads
-from missionlog.site.fragments import Fragments
-from missionlog.site.page_data import FIRST_DATA, page_data
+from missionlog.site.cards import CardMaker, FactCard, counted_noun
+from missionlog.site.downloads import downloads
+from missionlog.site.page_data import FIRST_DATA, ShownCards, data_files
 from missionlog.site.pages import PageFrame, Templates, as_markup
 from missionlog.site.proof_words import ProofMarks
 from missionlog.site.sections import conflict_lanes, promise_lines, speaker_statements
@@ -28,30 +27,45 @@ if TYPE_CHECKING:
 
 #: The name of a file in the folder of a site, and its bytes.
 SiteFile = tuple[str, bytes]
-#: The scripts of the page, in the order in which it loads them.
+#: The scripts that are joined to that of the page, each after those that it needs.
 SCRIPTS: Final = (
     "calendar.js",
-    "edtf.js",
+    "year_parts.js",
+    "masks.js",
+    "single_date.js",
+    "read_dates.js",
+    "bounds.js",
+    "comparable.js",
     "date_errors.js",
     "folding.js",
     "query.js",
+    "columns.js",
+    "names.js",
+    "coded_texts.js",
+    "texts.js",
+    "searched_texts.js",
+    "overlap.js",
     "match.js",
+    "cards.js",
     "record.js",
     "scale.js",
     "ticks.js",
     "strokes.js",
     "marks.js",
     "bins.js",
+    "axis_drawing.js",
+    "axis_pointer.js",
     "axis.js",
     "legend.js",
     "load.js",
     "address.js",
-    "fragments.js",
     "groups.js",
     "standing.js",
     "controls.js",
     "page.js",
 )
+#: The script of the page.
+SCRIPT: Final = "page.js"
 #: The style sheets that are joined to that of the page.
 STYLES: Final = ("site.css", "axis.css", "controls.css")
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
@@ -84,15 +98,11 @@ class SiteContent(NamedTuple):
 
 
 class CardGroup(NamedTuple):
-    """A group of cards: the number of its first, how many, and their HTML, in a long page with its fragments.
-
-    `source` is the script that has the cards, where they are not in the page.
-    """
+    """A group of cards: the number of its first, how many, and their HTML where they are in the page."""
 
     first: int
     size: int
-    html: str
-    source: str = ""
+    html: Any
 
 
 class PageSection(NamedTuple):
@@ -117,7 +127,16 @@ def site_files(log: Log, content: SiteContent) -> Iterator[SiteFile]:
 
     Raises MissingLibraryError without Jinja2.
     """
-    yield from _SiteMaker(log, content).files()
+    for name, make in site_makers(log, content).items():
+        yield name, make()
+
+
+def site_makers(log: Log, content: SiteContent) -> dict[str, Callable[[], bytes]]:
+    """What makes each file of a site, by its name. What several need is made once, when it is first needed.
+
+    Raises MissingLibraryError without Jinja2.
+    """
+    return _SiteMaker(log, content).makers()
 
 
 class _SiteMaker:
@@ -129,54 +148,68 @@ class _SiteMaker:
         self._templates = Templates()
         self._rows = in_order(self._subject.events, self._subject.quotes)
         self._is_long = len(self._rows) > MOST_IN_PAGE
-        self._fragments = Fragments(self._templates.literals("card.html") if self._is_long else ())
         self._proofs = ProofMarks(content.proofs)
         self._frame = _frame(self._subject, len(self._rows))
+        self._downloads = downloads(content.events, self._subject, content.log_files)
 
-    def files(self) -> Iterator[SiteFile]:
-        """Every file, the page first."""
-        lines = [*source_lines(self._subject, self._rows)]
-        sources = SourceEntries(self._subject, "sources.html" if len(lines) > MOST_IN_SECTION else "")
-        groups = [*self._groups(sources)]
-        sections = [*self._sections(lines, sources)]
-        loaded = [*downloads(self._content.events, self._subject, self._content.log_files)]
-        yield "index.html", self._index(groups, sections, [one for one, _ in loaded])
-        for section in sections:
-            if section.is_long:
-                yield section.address, self._single(section.title, self._section(section, "index.html"))
-        if self._is_long:
-            html = "".join(f'<div class="group">\n{group.html}</div>\n' for group in groups)
-            yield "all.html", self._single("Every fact", as_markup(self._fragments.expanded(html)))
-            yield "data/fragments.js", self._fragments.script()
-            yield from ((group.source, _cards_script(number, group)) for number, group in enumerate(groups))
-        yield from page_data(self._log, self._rows, self._subject)
-        yield "style.css", b"".join(_static(name) for name in STYLES)
-        yield from ((name, _static(name)) for name in SCRIPTS)
-        yield from ((download.name, data) for download, data in loaded)
+    def makers(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file, the page first."""
+        long = [section for section in self._sections if section.is_long]
+        return {
+            "index.html": self._index,
+            **{section.address: partial(self._section_page, section) for section in long},
+            **({"all.html": self._all} if self._is_long else {}),
+            **data_files(self._log, self._rows, self._subject, self._shown_cards),
+            "style.css": lambda: b"".join(map(_static, STYLES)),
+            SCRIPT: lambda: b"".join(map(_static, SCRIPTS)),
+            **{one.name: one.make for one in self._downloads},
+        }
 
-    def _groups(self, sources: SourceEntries) -> Iterator[CardGroup]:
-        maker = CardMaker(self._subject, sources, self._proofs)
-        piece = self._templates.pieces(self._fragments.mark if self._is_long else str)
-        for number, first in enumerate(range(0, len(self._rows), GROUP)):
-            rows = self._rows[first : first + GROUP]
-            cards = [maker.card(at, row) for at, row in enumerate(rows, first)]
-            html = self._fragments.shortened(self._templates.text("card.html", cards=cards, piece=piece))
-            yield CardGroup(first, len(rows), html, f"data/cards-{number:04}.js")
+    @cached_property
+    def _lines(self) -> list[SourceLine]:
+        return [*source_lines(self._subject, self._rows)]
 
-    def _sections(self, lines: Sequence[SourceLine], sources: SourceEntries) -> Iterator[PageSection]:
+    @cached_property
+    def _sources(self) -> SourceEntries:
+        return SourceEntries(self._subject, "sources.html" if len(self._lines) > MOST_IN_SECTION else "")
+
+    @cached_property
+    def _cards(self) -> list[FactCard]:
+        maker = CardMaker(self._subject, self._sources, self._proofs)
+        return [maker.card(number, row) for number, row in enumerate(self._rows)]
+
+    def _shown_cards(self) -> ShownCards | None:
+        """The cards that are not all in the page."""
+        return ShownCards(self._cards, self._templates.programs()) if self._is_long else None
+
+    def _groups(self, shown: int) -> Iterator[CardGroup]:
+        """The groups of cards; so many of them with their cards."""
+        piece = self._templates.pieces()
+        for number, first in enumerate(range(0, len(self._cards), GROUP)):
+            cards = self._cards[first : first + GROUP]
+            html = self._templates.markup("card.html", cards=cards, piece=piece) if number < shown else ""
+            yield CardGroup(first, len(cards), html)
+
+    def _all(self) -> bytes:
+        html = "".join(
+            f'<div class="group">\n{group.html}</div>\n' for group in self._groups(len(self._rows))
+        )
+        return self._single("Every fact", as_markup(html))
+
+    @cached_property
+    def _sections(self) -> list[PageSection]:
         """The sections that have something in them, in the order of the page."""
         promises = [*promise_lines(self._subject)]
-        conflicts = [*conflict_lanes(self._subject, sources)]
+        conflicts = [*conflict_lanes(self._subject, self._sources)]
         statements = speaker_statements(self._subject, self._content.statements)
         said = sum(len(one.statements) for one in statements)
-        for section in (
+        sections = (
             PageSection("Promises", "promises", len(promises), promises),
             PageSection("What is contested", "conflicts", len(conflicts), conflicts),
             PageSection("Who said what", "statements", said, statements),
-            PageSection("Sources", "sources", len(lines), lines),
-        ):
-            if section.size:
-                yield section
+            PageSection("Sources", "sources", len(self._lines), self._lines),
+        )
+        return [section for section in sections if section.size]
 
     def _section(self, section: PageSection, base: str = "") -> Any:
         today = self._subject.day(self._subject.today)
@@ -184,29 +217,25 @@ class _SiteMaker:
             f"{section.name}.html", rows=section.rows, base=base, today=today, most=MOST_TITLES
         )
 
-    def _index(
-        self, groups: Sequence[CardGroup], sections: Sequence[PageSection], found: Sequence[Download]
-    ) -> bytes:
-        in_page = 1 if self._is_long else len(groups)
-        shown = [
-            group._replace(html=as_markup(self._fragments.expanded(group.html)), source="")
-            if number < in_page
-            else group._replace(html="")
-            for number, group in enumerate(groups)
-        ]
+    def _section_page(self, section: PageSection) -> bytes:
+        return self._single(section.title, self._section(section, "index.html"))
+
+    def _index(self) -> bytes:
+        sections = self._sections
+        groups = [*self._groups(1 if self._is_long else len(self._rows))]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=(*SCRIPTS, *FIRST_DATA)),
+            page=self._frame._replace(scripts=(SCRIPT, *FIRST_DATA)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),
             complete=not self._is_long,
-            groups=shown,
+            groups=groups,
             sections=as_markup("".join(self._section(one) for one in sections if not one.is_long)),
             about=[*about_lines(self._subject)],
             proved=[*filter(None, (self._proofs.sentence(), self._content.checks))],
-            downloads=found,
+            downloads=self._downloads,
         )
 
     def _single(self, heading: str, body: Any) -> bytes:
@@ -232,11 +261,6 @@ def _frame(subject: Subject, facts: int) -> PageFrame:
         revision=f"{revision.short} of {subject.words(revision.time[:10])}" if revision else "",
         version=__version__,
     )
-
-
-def _cards_script(number: int, group: CardGroup) -> bytes:
-    """A script that hands the cards of a group to the page."""
-    return f"missionlog.cards({number},{json.dumps(group.html, ensure_ascii=False)});\n".encode()
 
 
 def _static(name: str) -> bytes:

@@ -1,66 +1,188 @@
-"""The data that a page's scripts read: what the axis draws, filters compare, and words are found in."""
+"""The data that the scripts of a page read: what its axis draws, its filters compare, and its cards say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from typing import Any, Final, NamedTuple
 
 from missionlog.api.log import Log
 from missionlog.brief.subject import Subject
 from missionlog.derive.record_days import LATEST
 from missionlog.model.format import records
 from missionlog.model.rows import Row
-from missionlog.site.data_script import coded, day_deltas, deltas, script
+from missionlog.site.card_values import CARD_SHAPE, CardColumns
+from missionlog.site.cards import FactCard
+from missionlog.site.coded_texts import Tokens, WordBook
+from missionlog.site.data_script import Numbering, coded, day_deltas, deltas, lists, script
 from missionlog.site.facets import facets
 from missionlog.site.fact_versions import FactVersion, fact_versions
 from missionlog.site.page_entries import PageEntries
-from missionlog.site.searched_data import searched_data
+from missionlog.site.searched_data import other_places, other_sources, own_texts
 from missionlog.site.shown_facts import ShownFacts
 from missionlog.site.shown_versions import shown_versions
 from missionlog.site.version_columns import log_columns, version_columns
 
 #: What a page reads at once; the other files when it is first asked for something, or words are.
 FIRST_DATA: Final = ("data/axis.js",)
+#: Of how many facts one file has the texts. The page finds it by this number, which data/axis.js has.
+TEXTS_IN_A_FILE: Final = 500
+
+
+class ShownCards(NamedTuple):
+    """The cards of a page that is too long to have them all, and the templates that its scripts fill."""
+
+    cards: Sequence[FactCard]
+    programs: Mapping[str, Any]
+
+
+class _TextFile(NamedTuple):
+    """What a file of texts has: these, as they are read, and columns that name them."""
+
+    texts: Sequence[Tokens]
+    columns: Mapping[str, Any]
 
 
 def page_data(log: Log, rows: Sequence[Row], subject: Subject) -> Iterator[tuple[str, bytes]]:
     """The files of data of a page that shows some rows in their order, each with its name."""
-    versions = fact_versions(log.engine, rows, log.today)
-    shown = ShownFacts(log, rows, subject, versions)
-    entries = PageEntries(log.engine, versions)
-    yield "data/axis.js", script("axis", _axis(log, rows, versions, shown))
-    yield "data/names.js", script("names", _names(rows, subject, shown))
-    compared = {**version_columns(versions, entries), **log_columns(log.engine, versions)}
-    ids = {"ids": _other_ids(rows, subject), "entries": entries.columns()}
-    yield "data/facts.js", script("facts", {**ids, **compared, **shown_versions(versions, shown)})
-    yield "data/texts.js", script("texts", searched_data(versions, entries))
+    for name, make in data_files(log, rows, subject, lambda: None).items():
+        yield name, make()
 
 
-def _axis(
-    log: Log, rows: Sequence[Row], versions: Sequence[FactVersion], shown: ShownFacts
-) -> dict[str, Any]:
-    """What the page shows at once: the kind and strokes of each fact, the days of change, ready filters."""
-    today, record = log.today.toordinal(), log.engine.record_day
+def data_files(
+    log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
+) -> dict[str, Callable[[], bytes]]:
+    """What makes each file of data of a page that shows some rows in their order, by its name.
+
+    `cards` are those that come as data.
+    """
+    data = _PageData(log, rows, subject, cards)
+    names = (f"data/texts-{number:04}.js" for number in range(-(-len(rows) // TEXTS_IN_A_FILE)))
     return {
-        "count": len(rows),
-        "today": today,
-        "record": record,
-        "kinds": coded("promise" if "promise" in row.stored else row.kind for row in rows),
-        "lanes": _packed_lanes([shown.lanes(number) for number in range(len(rows))]),
-        "days": deltas(_days_of_change(versions, min(record or today, LATEST - 1))),
-        "facets": facets(log.engine, versions),
+        "data/axis.js": data.axis,
+        "data/names.js": data.names,
+        "data/facts.js": data.facts,
+        "data/texts.js": data.texts,
+        **{name: partial(data.texts_of, number) for number, name in enumerate(names)},
     }
 
 
-def _names(rows: Sequence[Row], subject: Subject, shown: ShownFacts) -> dict[str, Any]:
-    """The id of each fact on the page, its title, its date in words; and where quotes and updates stand."""
-    numbers = range(len(rows))
-    return {
-        "ids": [subject.anchor(row.log, "events", row.id) for row in rows],
-        "titles": [shown.title(number) for number in numbers],
-        "words": coded(shown.when(number) for number in numbers),
-        "parts": _parts(rows, subject),
-    }
+class _PageData:
+    """Makes the files of data of a page, each when it is asked for."""
+
+    def __init__(
+        self, log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
+    ) -> None:
+        self._log, self._rows, self._subject, self._cards = log, rows, subject, cards
+        self._book, self._columns = WordBook(), CardColumns()
+
+    def axis(self) -> bytes:
+        """What is shown at once: the kind and strokes of each fact, the days of change, ready filters."""
+        today, record = self._log.today.toordinal(), self._log.engine.record_day
+        rows, shown = self._rows, self._shown
+        columns = {
+            "count": len(rows),
+            "today": today,
+            "record": record,
+            "kinds": coded("promise" if "promise" in row.stored else row.kind for row in rows),
+            "lanes": _packed_lanes([shown.lanes(number) for number in range(len(rows))]),
+            "days": deltas(_days_of_change(self._versions, min(record or today, LATEST - 1))),
+            "facets": facets(self._log.engine, self._versions),
+            "textsInAFile": TEXTS_IN_A_FILE,
+        }
+        return script("axis", columns)
+
+    def names(self) -> bytes:
+        """The id of each fact, its title, its date in words; and in which quotes and updates stand."""
+        book = self._all_read
+        columns = {
+            "ids": [self._subject.anchor(row.log, "events", row.id) for row in self._rows],
+            "titles": book.written(self._titles),
+            "words": coded(self._shown.when(number) for number in range(len(self._rows))),
+            "parts": _parts(self._rows, self._subject),
+        }
+        return script("names", columns)
+
+    def facts(self) -> bytes:
+        """What filters compare, and what the record says of facts from day to day."""
+        versions = self._versions
+        columns = {
+            "ids": _other_ids(self._rows, self._subject),
+            "entries": self._entries.columns(),
+            **version_columns(versions, self._entries),
+            **log_columns(self._log.engine, versions),
+            **shown_versions(versions, self._shown),
+        }
+        return script("facts", columns)
+
+    def texts(self) -> bytes:
+        """What a reader of texts and cards needs: the words, the texts of entries, labels, and templates."""
+        columns = {
+            "entries": self._entries.texts(),
+            "places": other_places(self._versions, self._entries),
+            "sources": other_sources(self._versions, self._entries),
+            **self._all_read.columns(),
+        }
+        if cards := self._cards():
+            columns |= {"labels": self._columns.labels(), "shape": CARD_SHAPE, **cards.programs}
+        return script("texts", columns)
+
+    def texts_of(self, number: int) -> bytes:
+        """The texts of some facts, and what their cards say beside them."""
+        file = self._text_files[number]
+        return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
+
+    @cached_property
+    def _versions(self) -> list[FactVersion]:
+        return fact_versions(self._log.engine, self._rows, self._log.today)
+
+    @cached_property
+    def _shown(self) -> ShownFacts:
+        return ShownFacts(self._log, self._rows, self._subject, self._versions)
+
+    @cached_property
+    def _entries(self) -> PageEntries:
+        return PageEntries(self._log.engine, self._versions)
+
+    @cached_property
+    def _titles(self) -> list[Tokens]:
+        return self._book.read(self._shown.title(number) for number in range(len(self._rows)))
+
+    @cached_property
+    def _all_read(self) -> WordBook:
+        """The book of words, when it has read all texts."""
+        assert self._titles is not None
+        assert self._text_files is not None
+        return self._book
+
+    @cached_property
+    def _text_files(self) -> list[_TextFile]:
+        parts: list[list[FactVersion]] = [[] for _ in range(0, len(self._rows), TEXTS_IN_A_FILE)]
+        for version in self._versions:
+            parts[version.number // TEXTS_IN_A_FILE].append(version)
+        return [self._text_file(number, versions) for number, versions in enumerate(parts)]
+
+    def _text_file(self, number: int, versions: Sequence[FactVersion]) -> _TextFile:
+        numbers, own, untitled = Numbering(), list[list[int]](), list[int]()
+        for at, version in enumerate(versions):
+            texts, title = own_texts(version), self._shown.title(version.number)
+            if title not in texts:
+                untitled.append(at)
+            own.append([numbers[text] for text in texts if text != title])
+        columns: dict[str, Any] = {"own": _stepped(own), "untitled": deltas(untitled)}
+        if cards := self._cards():
+            first = number * TEXTS_IN_A_FILE
+            some = cards.cards[first : first + TEXTS_IN_A_FILE]
+            columns["cards"] = self._columns.of(map(self._as_data, some), numbers)
+        return _TextFile(self._book.read(numbers), columns)
+
+    def _as_data(self, card: FactCard) -> FactCard:
+        """A card with `=` for a date that is the day of the first stroke of its fact."""
+        lanes = self._shown.lanes(card.number)
+        day = lanes[0][0][1] if lanes else None
+        is_first = card.exact and day == date.fromisoformat(card.exact[:10]).toordinal()
+        return card._replace(exact="=") if is_first and len(card.exact) == len("2024-01-25") else card
 
 
 def _parts(rows: Sequence[Row], subject: Subject) -> dict[str, int]:
@@ -83,6 +205,12 @@ def _days_of_change(versions: Sequence[FactVersion], last: int) -> list[int]:
     """The days up to a last one on which the record of a fact changes."""
     periods = (day for one in versions for day in (*one.possible, *one.certain))
     return sorted({day for day in periods if 0 < day <= last})
+
+
+def _stepped(rows: Sequence[Sequence[int]]) -> dict[str, list[int]]:
+    """Lists of numbers, each number as the difference from the one before it."""
+    columns = lists(rows)
+    return {**columns, "values": deltas(columns["values"])}
 
 
 def _packed_lanes(lanes: Sequence[list[list[Any]]]) -> dict[str, Any]:

@@ -36,13 +36,20 @@ class PageEntries:
         """Links with the numbers of entries on the page."""
         return [(self._numbers[table][entry], part) for entry, part in links]
 
-    def sources(self, log: int, ids: Iterable[str]) -> list[int]:
-        """The numbers on the page of the sources with some ids; of those that a version links to."""
-        return [self._numbers["source"][self._sources[log, id_]] for id_ in ids]
+    def numbers_of(self, table: str, log: int, ids: Iterable[str]) -> list[int]:
+        """The numbers on the page of the entries with some ids, of those that versions link to."""
+        numbers, known = self._numbers[table], self._known[table]
+        found = (known.get((log, id_)) for id_ in ids)
+        return [numbers[entry] for entry in found if entry in numbers]
 
     @cached_property
-    def _sources(self) -> Mapping[tuple[int, str], int]:
-        return {(log, id_): seq for seq, log, id_ in self._engine.rows("SELECT seq, log, id FROM source")}
+    def _known(self) -> Mapping[str, Mapping[tuple[int, str], int]]:
+        return {
+            table: {
+                (log, id_): seq for seq, log, id_ in self._engine.rows(f"SELECT seq, log, id FROM {table}")
+            }
+            for table in ("place", "source")
+        }
 
     def columns(self) -> dict[str, Any]:
         """The entries of each table in columns."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
-from urllib.parse import quote
 
 from missionlog.brief.document import Line
 from missionlog.brief.html import line_html
 from missionlog.errors import require
-from missionlog.site.fragments import is_private
+from missionlog.site.card_template import piece_programs, program
 from missionlog.view.escape import one_line, visible_lines
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, nodes
 
 #: What a page may load: what it names itself, what its scripts add, nothing else. Whether `'self'` has what
 #: lies beside a page that is opened from the disk is another thing in each browser.
@@ -63,18 +62,20 @@ class Templates:
 
         return Markup(self.text(name, **values))
 
-    def literals(self, name: str) -> list[str]:
-        """The HTML that stands in a template itself, piece by piece."""
-        from jinja2 import nodes
+    def programs(self) -> dict[str, Any]:
+        """The template of a card, and those of its pieces, for the scripts of the page."""
+        return {
+            "card": program(self._parsed("card.html")),
+            "pieces": piece_programs(self._parsed("pieces.html")),
+        }
 
-        environment = self._environment
-        assert environment.loader
-        source, _, _ = environment.loader.get_source(environment, name)
-        data = environment.parse(source).find_all(nodes.TemplateData)
-        return [piece.data for piece in data if "<" in piece.data]
+    def _parsed(self, name: str) -> nodes.Template:
+        assert self._environment.loader
+        source, _, _ = self._environment.loader.get_source(self._environment, name)
+        return self._environment.parse(source)
 
-    def pieces(self, mark: Callable[[str], str]) -> Callable[[str, Hashable], Any]:
-        """A function that gives a macro of `pieces.html` with a value, as `mark` has it, made once."""
+    def pieces(self) -> Callable[[str, Hashable], Any]:
+        """A function that gives a macro of `pieces.html` with a value, made once."""
         from markupsafe import Markup
 
         module: Any = self._environment.get_template("pieces.html").module
@@ -83,7 +84,7 @@ class Templates:
         def piece(name: str, value: Hashable) -> Markup:
             key = (name, value)
             if key not in made:
-                made[key] = Markup(mark(str(getattr(module, name)(value))))
+                made[key] = Markup(getattr(module, name)(value))
             return made[key]
 
         return piece
@@ -103,34 +104,20 @@ def _environment() -> Environment:
     )
 
     def line(pieces: Line) -> Markup:
-        html = line_html(pieces)  # escaped there, piece by piece
-        return Markup(html if html.isprintable() else "".join(map(_as_reference, html)))
+        return Markup(line_html(pieces))  # escaped there, piece by piece
 
-    environment.filters |= {"line": line, "one_line": one_line, "tag_address": tag_address}
+    environment.filters |= {"line": line, "one_line": one_line}
     return environment
 
 
 def _shown(value: Any) -> Any:
     """What a template prints: a text harmless, markup of ours and numbers as they are."""
-    if type(value) is not str or value.isprintable():
-        return value
-    shown = visible_lines(value)
-    if not any(map(is_private, shown)):
-        return shown
-    from markupsafe import Markup, escape
-
-    return Markup("".join(map(_as_reference, escape(shown))))
+    return shown_text(value) if type(value) is str else value
 
 
-def _as_reference(character: str) -> str:
-    """A private-use character as a reference of HTML, as it would stand for a piece; or another as it is."""
-    return f"&#{ord(character)};" if is_private(character) else character
-
-
-def tag_address(tag: str) -> str:
-    """A tag in the address of a page, as a value of the query language."""
-    value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'
-    return quote(value, safe="", errors="replace")
+def shown_text(text: str) -> str:
+    """A text as the page shows it: what a reader would not see, and what turns text, made visible."""
+    return text if text.isprintable() else visible_lines(text)
 
 
 def as_markup(html: str) -> Any:

@@ -45,7 +45,7 @@ class ShownFacts:
 
     @cached_property
     def _titles(self) -> list[str]:
-        return [self.title_of(row) for row in self._rows]
+        return [title_of(row) for row in self._rows]
 
     @cached_property
     def _whens(self) -> list[When]:
@@ -54,10 +54,6 @@ class ShownFacts:
     @cached_property
     def _lanes(self) -> list[list[list[Any]]]:
         return [self.lanes_of(row, self._held.get(number)) for number, row in enumerate(self._rows)]
-
-    def title_of(self, row: Row) -> str:
-        title = row.computed.get("event-title") if row.kind == "quote" else row.stored.get("title")
-        return one_line(str(title or row.id))
 
     def when_of(self, row: Row, today: date | None = None) -> When:
         """The date of a row in words, by the updates that count on a day; without one on that of the page."""
@@ -76,3 +72,9 @@ class ShownFacts:
     def term_of(self, row: Row) -> str:
         """The term of a promise in words."""
         return term_words(outcome_of(row, self._today).terms, self._subject.style)
+
+
+def title_of(row: Row) -> str:
+    """The title of a fact; that of a quote is its event's."""
+    title = row.computed.get("event-title") if row.kind == "quote" else row.stored.get("title")
+    return one_line(str(title or row.id))

@@ -12,7 +12,7 @@ from missionlog.model.format import records
 from missionlog.site.data_script import Numbering, coded
 from missionlog.site.fact_versions import FactVersion
 from missionlog.site.promise_states import PromiseStretch, promise_stretches
-from missionlog.site.shown_facts import ShownFacts
+from missionlog.site.shown_facts import ShownFacts, title_of
 
 
 def shown_versions(versions: Sequence[FactVersion], shown: ShownFacts) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _told(version: FactVersion, shown: ShownFacts) -> dict[str, Any]:
     told: dict[str, Any] = {"term": shown.term_of(row)} if _is_promise(version) else {}
     if not version.is_shown:
         values = {
-            "title": (shown.title_of(row), shown.title(number)),
+            "title": (title_of(row), shown.title(number)),
             "words": (shown.when_of(row, _day_in(version)), shown.when(number)),
             "lanes": (shown.lanes_of(row, version.held), shown.lanes(number)),
         }

@@ -4,7 +4,8 @@ import codecs
 
 import pytest
 
-from missionlog.documents.html import decoded, read
+from missionlog.documents.html import read
+from missionlog.documents.page_tree import decoded
 from tests.documents.samples import PAGE, TEXT
 
 

@@ -25,6 +25,12 @@ const answers = {
   fold({ texts }) {
     return texts.map((text) => [missionlog.folding.spaced(text), missionlog.folding.fold(text)]);
   },
+  cards({ first, count }) {
+    return missionlog.cards.html(first, count);
+  },
+  coded({ book, coded }) {
+    return missionlog.codedTexts.reader(book)(coded);
+  },
   record({ day }) {
     const record = missionlog.record.at(day);
     return Array.from({ length: missionlog.facts.count }, (_, fact) => [record.version(fact), record.change(fact)]);

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from missionlog.site import files
+
 STATIC: Final = Path(__file__).parents[2] / "missionlog" / "site" / "static"
 #: The scripts that answer questions, in the order in which the page loads them.
-SCRIPTS: Final = (
-    *("calendar.js", "edtf.js", "date_errors.js", "folding.js", "query.js", "match.js", "record.js"),
-)
+SCRIPTS: Final = files.SCRIPTS[: files.SCRIPTS.index("record.js") + 1]
 
 
 class PageScripts:

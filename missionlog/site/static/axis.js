@@ -4,12 +4,9 @@
    It is one control, a slider with a step for each fact, so that a keyboard goes through time with the
    arrow keys and a screen reader says date and title. A pointer finds the nearest mark. */
 (function (missionlog) {
-  const { scale: scales, ticks, strokes, marks, bins } = missionlog;
-  const SVG = "http://www.w3.org/2000/svg";
-  const TOP = 30;
+  const { axisDrawing, axisPointer, scale: scales, strokes, marks, bins } = missionlog;
+  const { TOP, drawGrid, drawMarks, shapes, node } = axisDrawing;
   const BOTTOM = 16;
-  /** A mark is found by a pointer within so many pixels. */
-  const REACH = 16;
   /** More facts than this are binned, also where each would have a place. */
   const MOST_MARKS = 600;
   const NARROW = 120;
@@ -21,10 +18,10 @@
   function create(element, facts, on) {
     const axis = { element, facts, on, shown: [], current: null, inView: [], day: null };
     build(axis);
-    listen(axis);
+    axisPointer.listen(axis, point);
     return {
-      draw: (shown, day, dayWords) => draw(axis, shown, day, dayWords),
-      redraw: () => draw(axis, axis.shown, axis.day, axis.dayWords),
+      draw: (shown, day, dayWords, cards) => draw(axis, shown, day, dayWords, cards),
+      redraw: () => draw(axis, axis.shown, axis.day, axis.dayWords, axis.inView),
       view: (cards) => view(axis, cards),
       point: (fact) => point(axis, fact, false),
     };
@@ -55,8 +52,8 @@
 
   // Drawing
 
-  /** Draw the facts of some numbers, with a line for a day, beside which stand some words. */
-  function draw(axis, shown, day, dayWords) {
+  /** Draw the facts of some numbers, with a line for a day, beside which stand some words, and lines to cards. */
+  function draw(axis, shown, day, dayWords, cards) {
     Object.assign(axis, { shown, day, dayWords });
     const known = [];
     for (const fact of shown) known[fact] = strokes.of(axis.facts.lanes(fact));
@@ -78,7 +75,7 @@
     }
     setValue(axis);
     axis.on.signs(axis.signs);
-    view(axis, axis.inView);
+    view(axis, cards);
     drawCurrent(axis);
   }
 
@@ -134,92 +131,6 @@
     const lanes = marks.lanesOf(axis.strokesOf(fact), axis.scale, axis.radius).slice(0, 1);
     const column = Math.floor((axis.width - axis.labelWidth - 8) / axis.column) - 1;
     return { fact, lanes, top: lanes[0].top, column };
-  }
-
-  function drawGrid(axis) {
-    const { grid, labels } = axis.layers;
-    const { scale, labelWidth, width } = axis;
-    const lines = [];
-    let within = "";
-    for (const tick of ticks.of(scale)) {
-      const y = TOP + scale.y(tick.day);
-      lines.push(`M${labelWidth - 4} ${y}H${width}`);
-      const isNew = tick.within !== within;
-      within = tick.within;
-      const isStart = isNew && /^(1 )?Jan$/.test(tick.label);
-      labels.append(text(labelWidth - 8, y + 4, isStart ? tick.within : tick.label, isStart || !tick.within ? "strong" : ""));
-      if (isNew && !isStart && tick.within) labels.append(text(labelWidth - 8, y - 9, tick.within, "strong"));
-    }
-    grid.append(node("path", { class: "axis-ticks", d: lines.join("") }));
-    const spine = scale.parts.map((part) => `M${labelWidth} ${TOP + part.top}V${TOP + part.top + part.size}`);
-    grid.append(node("path", { class: "axis-spine", d: spine.join("") }));
-    for (const fold of scale.folds) drawFold(axis, fold);
-    drawDay(axis);
-  }
-
-  /** A break in the line of time, with how long a stretch is left out there. */
-  function drawFold(axis, fold) {
-    const { labelWidth, width } = axis;
-    const y = TOP + fold.top + fold.size / 2;
-    const zigzag = [];
-    for (let x = labelWidth - 6, up = true; x < width - 6; x += 6, up = !up) zigzag.push(`${zigzag.length ? "L" : "M"}${x} ${y + (up ? -3 : 3)}`);
-    axis.layers.grid.append(node("path", { class: "axis-fold", d: zigzag.join("") }));
-    const words = ticks.yearsWords(fold.end - fold.begin);
-    const label = text(axis.isNarrow ? labelWidth - 8 : (labelWidth + width) / 2, y + 4, axis.isNarrow ? words.replace(" years", " y") : `${words} left out`, "fold");
-    if (!axis.isNarrow) label.setAttribute("text-anchor", "middle");
-    axis.layers.labels.append(label);
-  }
-
-  /** The line of a day. */
-  function drawDay(axis) {
-    const { scale, day, width, labelWidth } = axis;
-    const isOn = (part) => day >= part.begin && day < part.begin + part.size / scale.perDay;
-    if (day === null || !scale.parts.some(isOn)) return;
-    const y = TOP + scale.y(day);
-    axis.layers.grid.append(node("path", { class: "axis-today", d: `M${labelWidth - 4} ${y}H${width}` }));
-    const label = text(width, y - 4, axis.dayWords, "today");
-    axis.layers.labels.append(label);
-  }
-
-  function drawMarks(axis) {
-    const layer = axis.layers.marks;
-    layer.setAttribute("transform", `translate(${axis.labelWidth + 5} ${TOP})`);
-    axis.layers.current.setAttribute("transform", `translate(${axis.labelWidth + 5} ${TOP})`);
-    if (axis.items) {
-      const drawn = marks.paths(axis.items, axis.column, axis.radius);
-      layer.append(...shapes(drawn, axis.signs));
-      return;
-    }
-    const room = axis.width - axis.labelWidth - 8 - axis.column * 2;
-    const drawn = bins.paths(axis.bins, room);
-    layer.append(node("path", { class: "mark-bins", d: drawn.sure }), node("path", { class: "mark-possible", d: drawn.possible }));
-    axis.signs.add("bins");
-    axis.layers.labels.append(text(axis.labelWidth + 5 + room, 12, axis.bins.most.toLocaleString("en-GB"), "most"));
-    axis.layers.labels.append(node("path", { class: "axis-most", d: `M${axis.labelWidth + 5} 17V21H${axis.labelWidth + 5 + room}V17` }));
-  }
-
-  /** The elements of paths, few for however many marks; the names of those that are there go into `names`. */
-  function shapes(drawn, names) {
-    const elements = [];
-    for (const name of ["tie", "link", "late", "dashed", "cap", "open", "sure", "hollow", "announced", "point", "termBefore", "term"]) {
-      if (drawn[name].length) {
-        elements.push(node("path", { class: `mark-${name}`, d: drawn[name].join("") }));
-        names?.add(name);
-      }
-    }
-    for (const { x, y, isBeside } of drawn.doubt) {
-      const sign = text(x, y + 4, "?", "doubt");
-      sign.setAttribute("text-anchor", isBeside ? "start" : "middle");
-      elements.push(sign);
-      names?.add("doubt");
-    }
-    for (const { x, y, sign, name } of drawn.signs) {
-      const element = text(x, y + 4, sign, `sign sign-${name}`);
-      element.setAttribute("text-anchor", "middle");
-      elements.push(element);
-      names?.add(name);
-    }
-    return elements;
   }
 
   // What is in view, and what is pointed at
@@ -312,89 +223,6 @@
     const fact = at < 0 ? shown[0] : axis.current;
     const words = fact === undefined ? "no facts" : `${facts.words(fact)}: ${facts.title(fact)}`;
     plot.setAttribute("aria-valuetext", words);
-  }
-
-  // Pointer and keyboard
-
-  function listen(axis) {
-    const { plot } = axis;
-    plot.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "mouse" || axis.tip.contains(event.target)) return;
-      hover(axis, nearest(axis, event));
-    });
-    plot.addEventListener("pointerleave", () => hover(axis, null));
-    plot.addEventListener("click", (event) => {
-      const fact = axis.tip.contains(event.target) ? axis.current : nearest(axis, event, true);
-      if (fact !== null) axis.on.choose(fact);
-    });
-    plot.addEventListener("keydown", (event) => key(axis, event));
-    plot.addEventListener("blur", () => showTip(axis, null));
-  }
-
-  function hover(axis, fact) {
-    if (fact === axis.current) return;
-    point(axis, fact, true);
-    axis.on.point(fact, false);
-  }
-
-  /** The fact whose mark is nearest to a pointer; far from all of them, null, or if `always` the nearest in time. */
-  function nearest(axis, event, always = false) {
-    if (!axis.scale) return null;
-    const box = axis.plot.getBoundingClientRect();
-    const x = event.clientX - box.left - axis.labelWidth - 5;
-    const y = event.clientY - box.top - TOP;
-    let best = null;
-    let least = always || axis.bins ? Infinity : REACH;
-    for (const fact of axis.drawn) {
-      const far = axis.bins ? distanceInTime(axis, fact, y) : distance(axis.places.get(fact), axis.column, x, y);
-      if (far < least) [best, least] = [fact, far];
-    }
-    return best;
-  }
-
-  function distance(item, width, x, y) {
-    let least = Infinity;
-    item.lanes.forEach((lane, index) => {
-      const aside = x - (item.column + index + 0.5) * width;
-      least = Math.min(least, Math.hypot(aside, Math.max(lane.top - y, y - lane.bottom, 0)));
-    });
-    return least;
-  }
-
-  function distanceInTime(axis, fact, y) {
-    const first = axis.strokesOf(fact)[0];
-    return Math.abs(axis.scale.y(first.begin ?? first.end) - y);
-  }
-
-  const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity };
-
-  function key(axis, event) {
-    if (event.altKey || event.ctrlKey || event.metaKey || !axis.shown.length) return;
-    if (event.key === "Escape") return void showTip(axis, null);
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      return void axis.on.choose(axis.current ?? axis.shown[0]);
-    }
-    const step = STEPS[event.key];
-    if (step === undefined) return undefined;
-    event.preventDefault();
-    const at = axis.shown.indexOf(axis.current);
-    const to = Math.min(Math.max((at < 0 ? (step > 0 ? -1 : axis.shown.length) : at) + step, 0), axis.shown.length - 1);
-    point(axis, axis.shown[to], true);
-    axis.on.point(axis.shown[to], true);
-    return undefined;
-  }
-
-  function node(name, attributes) {
-    const element = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-    return element;
-  }
-
-  function text(x, y, words, kind) {
-    const element = node("text", { x, y, class: kind ? `axis-text ${kind}` : "axis-text", "text-anchor": "end" });
-    element.textContent = words;
-    return element;
   }
 
   missionlog.axis = { create };

@@ -34,10 +34,23 @@
     return month < 10 ? [cycle * 400 + year, month + 3, ofMonth] : [cycle * 400 + year + 1, month - 9, ofMonth];
   }
 
+  function daysInMonth(year, month) {
+    return monthStart(year, month + 1) - dayNumber(year, month, 1);
+  }
+
   /** The first day of a month counted from January of a year: 13 is the next January. */
   function monthStart(year, month) {
     const carry = floor((month - 1) / 12);
     return dayNumber(year + carry, month - carry * 12, 1);
+  }
+
+  /** The day so many months after a day, or the last of that month; an open end stays open. */
+  function addMonths(day, months) {
+    if (!Number.isFinite(day)) return day;
+    const [year, month, ofMonth] = civil(day);
+    const start = monthStart(year, month + months);
+    const [newYear, newMonth] = civil(start);
+    return start + Math.min(ofMonth, daysInMonth(newYear, newMonth)) - 1;
   }
 
   /** A day as YYYY-MM-DD. */
@@ -65,5 +78,5 @@
     return isMonthFirst ? `${MONTHS[month]} ${ofMonth}, ${name}` : `${ofMonth} ${MONTHS[month]} ${name}`;
   }
 
-  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, iso, ofIso, words };
+  missionlog.calendar = { isLeap, dayNumber, civil, monthStart, daysInMonth, addMonths, iso, ofIso, words, MONTHS };
 })((globalThis.missionlog ||= {}));

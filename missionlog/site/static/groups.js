@@ -1,7 +1,7 @@
 "use strict";
 /* The list of cards, in groups of a hundred: which are shown, loading those that come into view.
 
-   What is out of view is not laid out (content-visibility is on groups and on quarters of them, never on a
+   What is out of view is not laid out (content-visibility is on groups and on parts of them, never on a
    card: a browser would take minutes to filter ten thousand), so it says how high it is. Cards of a long list
    come as scripts; a group without its cards has only its height. */
 (function (missionlog) {
@@ -10,8 +10,9 @@
   const CARD = 170;
   const SAMPLE = 8;
   /** So many cards of a group are laid out together: to lay out a hundred takes longer than to find them. */
-  const PART = 25;
-  const FRAGMENTS = "data/fragments.js";
+  const PART = 10;
+  /** So many cards fill a window; when others are shown than before, those further down are laid out after them. */
+  const WINDOW = 10;
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
   function create(container, refresh) {
@@ -23,9 +24,9 @@
       rootMargin: NEAR,
     });
     for (const group of list.groups) list.observer.observe(group.element);
-    missionlog.cards = (number, packed) => fill(list, list.groups[number], packed);
     return {
       show: (states) => show(list, states),
+      settle: () => settle(list),
       inView: () => inView(list),
       card: (fact) => list.cards[fact] ?? null,
       reveal: (fact) => reveal(list, fact),
@@ -34,8 +35,8 @@
   }
 
   function add(list, element) {
-    const { first, count, src } = element.dataset;
-    const group = { element, first: Number(first), count: Number(count), source: src, shown: Number(count), isLoaded: false, isNear: false, isStale: true, parts: [] };
+    const { first, count } = element.dataset;
+    const group = { element, first: Number(first), count: Number(count), shown: Number(count), isLoaded: false, isNear: false, isStale: true, parts: [] };
     list.groups.push(group);
     if (element.querySelector(".fact")) take(list, group);
   }
@@ -55,11 +56,11 @@
     }
   }
 
-  /** Put the HTML of a group, as its script has it, into the page: it was escaped when it was written. */
-  function fill(list, group, packed) {
+  /** Put the cards of a group into the page: the template escapes what they say. */
+  function fill(list, group) {
     if (group.isLoaded) return;
     const template = document.createElement("template");
-    template.innerHTML = missionlog.expand(packed);
+    template.innerHTML = missionlog.cards.html(group.first, group.count);
     group.element.replaceChildren(template.content);
     group.element.style.height = "";
     take(list, group);
@@ -75,16 +76,39 @@
     return heights.length ? heights.reduce((sum, height) => sum + height) / heights.length : CARD;
   }
 
-  /** Show the cards whose state, by number, is not 0; a group without one takes no room. */
+  /** Show the cards whose state, by number, is not 0; a group without one takes no room. Those in the window are
+      brought up to date at once, the others when the list settles. */
   function show(list, states) {
     list.states = states;
+    const parts = list.groups.filter((group) => group.isNear).flatMap((group) => group.parts);
+    const first = parts.findIndex(({ element }) => !element.hidden && element.getBoundingClientRect().bottom > 0);
     for (const group of list.groups) {
       count(group, states);
       group.isStale = true;
       if (group.isLoaded) hideCards(list, group);
       size(list, group);
     }
-    for (const group of list.groups) if (group.isNear) update(list, group);
+    postpone(parts, Math.max(first, 0));
+    const cards = inView(list);
+    for (const { fact } of cards) list.refresh(list.cards[fact], fact);
+    return cards;
+  }
+
+  /** Leave the layout of parts for later, but of those from a first one on that fill the window. */
+  function postpone(parts, first) {
+    let cards = 0;
+    parts.forEach(({ element, shown }, index) => {
+      element.classList.toggle("later", index < first || cards >= WINDOW);
+      if (index >= first) cards += shown;
+    });
+  }
+
+  /** Lay out what was left for later, and bring what is near the window up to date. */
+  function settle(list) {
+    for (const group of list.groups) {
+      for (const { element } of group.parts) element.classList.remove("later");
+      if (group.isNear) update(list, group);
+    }
   }
 
   /** Count what is shown of a group or a part; one without anything takes no room. */
@@ -123,7 +147,7 @@
   /** Load a group, or bring its cards up to date. */
   function update(list, group) {
     if (!group.shown) return undefined;
-    if (!group.isLoaded) return void fetched(group).catch(() => {});
+    if (!group.isLoaded) return void fetched(list, group).catch(() => {});
     if (group.isStale) {
       group.isStale = false;
       for (let fact = group.first; fact < group.first + group.count; fact += 1) {
@@ -133,10 +157,10 @@
     return undefined;
   }
 
-  /** A promise that the script of a group has run; the pieces that stand in many groups come first. */
-  async function fetched(group) {
-    await missionlog.load(FRAGMENTS);
-    await missionlog.load(group.source);
+  /** A promise that a group has its cards: what they say is loaded first. */
+  async function fetched(list, group) {
+    await Promise.all(missionlog.cards.needs(group.first).map(missionlog.load));
+    fill(list, group);
   }
 
   /** The cards in the window: the number of each, and how far its title is below the window's upper edge. */
@@ -164,8 +188,9 @@
 
   /** A promise of a fact's card, in the page. */
   async function reveal(list, fact) {
+    settle(list);
     const group = list.groups.find((one) => fact >= one.first && fact < one.first + one.count);
-    if (group && !group.isLoaded) await fetched(group);
+    if (group && !group.isLoaded) await fetched(list, group);
     return list.cards[fact] ?? null;
   }
 

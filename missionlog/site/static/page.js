@@ -92,12 +92,12 @@
     }
   }
 
-  /** A query as it is matched; null if something is wrong with it. */
+  /** A query as it is matched; null if something is wrong with it. The last one is kept, with its answers. */
   function parse(q, isFinal) {
     try {
-      const parsed = missionlog.query(q);
+      if (page.parsed?.q !== q) page.parsed = { q, query: missionlog.query(q) };
       page.controls.fault(null);
-      return parsed;
+      return page.parsed.query;
     } catch (fault) {
       if (!("at" in fault)) throw fault;
       page.controls.fault(fault, isFinal);
@@ -110,12 +110,24 @@
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
     page.controls.show({ q: page.view.q, day });
-    page.groups.show(page.states);
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
     standing.sections(facts.number, page.stand);
-    drawAxis(day);
+    page.groups.show(page.states);
+    const rest = () => {
+      page.groups.settle();
+      drawAxis(day);
+    };
+    // Of many facts, what can be read is painted before the axis is drawn.
+    if (page.shown.length > MOST_AT_ONCE) afterPaint(rest);
+    else rest();
+  }
+
+  /** Do something after the next paint, unless something else is to be done by then. */
+  function afterPaint(act) {
+    const { turn } = page;
+    requestAnimationFrame(() => setTimeout(() => turn === page.turn && act()));
   }
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
@@ -162,19 +174,25 @@
   // The axis beside the list
 
   function drawAxis(day) {
-    fitAxis();
     const [line, words] = day === null ? [page.today, "today"] : [day, "record"];
-    page.axis.draw(page.shown, line, words);
-    viewAxis();
+    // What is where is read before anything is drawn, so that the page is laid out once.
+    const height = heightOfAxis();
+    const cards = page.groups.inView();
+    fitAxis(height);
+    page.axis.draw(page.shown, line, words, cards);
   }
 
-  /** Make the axis as high as what is seen of the list; true if it was another height. */
-  function fitAxis() {
-    const element = byId("_axis");
+  /** The height of what is seen of the list. */
+  function heightOfAxis() {
     const top = Math.max(byId("_columns").getBoundingClientRect().top, 0);
-    const height = `${Math.max(Math.round(innerHeight - top), Math.min(420, innerHeight))}px`;
-    if (element.style.height === height) return false;
-    element.style.height = height;
+    return `${Math.max(Math.round(innerHeight - top), Math.min(420, innerHeight))}px`;
+  }
+
+  /** Make the axis so high; true if it was another height. */
+  function fitAxis(height = heightOfAxis()) {
+    const { style } = byId("_axis");
+    if (style.height === height) return false;
+    style.height = height;
     return true;
   }
 
@@ -250,6 +268,13 @@
     for (const name of ["pointermove", "focusin", "keydown", "touchstart"]) {
       addEventListener(name, prefetch, { once: true, passive: true });
     }
+    byId("_q").addEventListener("focus", prefetchTexts, { once: true });
+  }
+
+  /** Load all texts as soon as somebody may search them. */
+  async function prefetchTexts() {
+    await Promise.allSettled(missionlog.needs(missionlog.query("x")).map(missionlog.load));
+    setTimeout(missionlog.prepare, REST);
   }
 
   /** Load what filters, days and links need as soon as somebody uses the page. */

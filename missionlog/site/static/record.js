@@ -2,7 +2,8 @@
 /* The page as the record stood on a day: of each fact the version in force, what of it was only possible, and
    what became of it since (missionlog/query/record.py, missionlog/derive/record_diff.py). */
 (function (missionlog) {
-  const { LATEST, files, tables, inForce, dayOf, dateOf, made, decoded } = missionlog.versions;
+  const { LATEST, files, tables, inForce, dayOf, made, decoded } = missionlog.versions;
+  const { dateOf } = missionlog.overlap;
   const { facts } = missionlog;
 
   const ENDINGS = ["kept", "broken", "withdrawn"];

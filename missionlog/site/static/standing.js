@@ -69,7 +69,7 @@
 
   /** Bring what the page says outside of the list to the record of a day. */
   function sections(numberOf, stand) {
-    for (const row of document.querySelectorAll(".board [data-fact], .glance [data-fact]")) {
+    for (const row of rowsOf("board", "glance")) {
       const fact = stand ? numberOf(row.dataset.fact) : undefined;
       const version = fact === undefined ? undefined : stand.version(fact);
       row.hidden = version === null;
@@ -77,10 +77,17 @@
       put(row, ".since", version && (version.recorded.replace("-", " ") || "nothing"));
       putState(row, version);
     }
-    for (const table of document.querySelectorAll(".board")) put(table, ".today", stand?.words);
-    for (const section of document.querySelectorAll("#_conflicts, #_statements, #_sources")) {
-      hideUnpublished(section, stand);
+    for (const table of document.getElementsByClassName("board")) put(table, ".today", stand?.words);
+    for (const id of ["_conflicts", "_statements", "_sources"]) {
+      const section = document.getElementById(id);
+      if (section) hideUnpublished(section, stand);
     }
+  }
+
+  /** What is told of promises outside of the list; a search of the whole page would take longer than all else. */
+  function rowsOf(...names) {
+    const places = names.flatMap((name) => [...document.getElementsByClassName(name)]);
+    return places.flatMap((place) => [...place.querySelectorAll("[data-fact]")]);
   }
 
   /** The terms of a promise, if they were others than now. */

@@ -1,0 +1,168 @@
+"""The dates in the body of a page: in microdata, `<time>`, lines beside the headline; and in its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Any, Final
+
+from missionlog.draft.page_statements import Statement
+from missionlog.draft.written_days import days_in_line, stamped_day
+
+_PUBLISHED: Final = re.compile(r"datepublished|dc:(?:date|issued)", re.IGNORECASE)
+#: Parts of a page that are of other articles, or of what readers wrote.
+_OTHERS: Final = frozenset(("aside", "nav", "footer", "form"))
+_OTHER_PARTS: Final = re.compile(r"comment|related|sidebar|footer|recent|widget|teaser", re.IGNORECASE)
+_LOOKED_UP_ANCESTORS: Final = 6
+_MODIFIED: Final = re.compile(
+    r"modif|updat|edited|revis|aktuali|actuali|mis à jour|mise à jour|aggiorn|обновл|güncel", re.IGNORECASE
+)
+#: What a page says beside the day of its publication, and beside one that is not.
+_SAID_PUBLISHED: Final = re.compile(
+    r"\b(?:published|posted on|date posted|ver[öo]ffentlich\w+|erschienen am|publi[ée]e? le"
+    r"|publicad\w|pubblicat\w|gepubliceerd|publicerad|publisert|opublikowan\w|опубликован\w|yayınlan\w+)",
+    re.IGNORECASE,
+)
+_SAID_OF_OTHERS: Final = re.compile(
+    r"©|\(c\)|copyright|licen[cs]e|version|permanent|permalink|antwort|reply|\bat\b.*\d[:.]\d\d",
+    re.IGNORECASE,
+)
+#: How many lines at the top of a page may have the day on which it was asked for.
+_SITE_HEADER: Final = 3
+#: How much of a line is shown as the origin of a date.
+_SHOWN: Final = 60
+#: How many lines before and after the headline may have the date.
+_BEFORE, _AFTER = 3, 12
+#: The longest line that a date is written in, with a byline; and how many letters it has beside the date.
+_LONGEST_LINE, _MOST_LETTERS = 200, 100
+#: The shortest line that is a paragraph of the article.
+_PARAGRAPH: Final = 90
+#: What a member of a forum is said to have done on a day.
+_OF_A_MEMBER: Final = re.compile(r"\b(?:joined|registered|registriert|member since|inscrit)\b", re.IGNORECASE)
+#: The most places of the headline that are looked at.
+_MOST_PLACES: Final = 5
+_PARTS_OF_TITLE: Final = re.compile(r"\s(?:[|–—»·-]|::)\s")
+_SHORTEST_HEADLINE: Final = 8
+_IN_ADDRESS: Final = (
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)[/_-](?P<month>\d{1,2})[/_-](?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"[/_-](?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
+)
+
+
+def microdata_dates(root: Any) -> list[Statement]:
+    """The first date of publication that the body of a page marks by microdata or RDFa."""
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        name = element.get("itemprop") or (element.get("property") if element.tag != "meta" else "") or ""
+        if _PUBLISHED.fullmatch(name.strip()) and not _is_of_others(element):
+            for text in (element.get("content"), element.get("datetime"), element.text_content()):
+                if text and stamped_day(text[:_LONGEST_LINE]):
+                    return [Statement("issued", " ".join(text.split()), f"microdata {name.strip()}")]
+    return []
+
+
+def time_dates(root: Any) -> list[Statement]:
+    """The `<time>` nearest to the headline: the first in the smallest part of the page that has both."""
+    part = next((one for one in root.iter("h1") if one.text_content().strip()), None)
+    while part is not None and part.tag not in ("body", "html"):
+        for element in part.iter("time"):
+            if _is_of_others(element) or _MODIFIED.search(
+                f"{element.get('itemprop')} {element.text_content()}"
+            ):
+                continue
+            for text in (element.get("datetime"), element.text_content()):
+                if text and stamped_day(text[:_LONGEST_LINE]):
+                    return [Statement("issued", " ".join(text.split()), "time element")]
+        part = part.getparent()
+    return []
+
+
+def line_dates(text: str, titles: Iterable[str], language: str) -> list[Statement]:
+    """The date in the line beside the headline that says who wrote the article, and when.
+
+    Without one, that of the first line that says when something was published.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    headlines = {_letters(part) for title in titles for part in (title, longest_part(title))}
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if len(line) >= _SHORTEST_HEADLINE and _letters(line) in headlines
+    ]
+    for place in places[:_MOST_PLACES]:
+        for line in _beside(lines, place):
+            if _letters(line) not in headlines and (found := next(_publication_days(line, language), "")):
+                return [Statement("issued", found, "line beside the headline")]
+    for line, found in _dated_lines(lines, language):
+        if _SAID_PUBLISHED.search(line):
+            return [Statement("issued", found, f"line “{line.strip()[:_SHOWN]}”")]
+    return []
+
+
+def lone_dates(text: str, language: str) -> list[Statement]:
+    """The date of a page in whose lines is no other."""
+    found = {date for _, date in _dated_lines([line for line in text.split("\n") if line.strip()], language)}
+    return [Statement("issued", date, "only date in its lines") for date in found if len(found) == 1]
+
+
+def _dated_lines(lines: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
+    """The lines of a page that have a date and little else, each with the date."""
+    for line in lines[_SITE_HEADER:]:
+        if _SAID_OF_OTHERS.search(line) is None:
+            for found in _publication_days(line, language):
+                yield line, found
+
+
+def _beside(lines: Sequence[str], place: int) -> Iterator[str]:
+    """The lines after the headline, until the text of the article has begun, and few before it."""
+    paragraphs = 0
+    for previous, line in pairwise(lines[place : place + 1 + _AFTER]):
+        paragraphs += len(line) >= _PARAGRAPH
+        if paragraphs > 1:
+            break
+        if not _OF_A_MEMBER.search(previous):
+            yield line
+    yield from reversed(lines[max(0, place - _BEFORE) : place])
+
+
+def longest_part(title: str) -> str:
+    """The longest part of a title, which may have the name of its site before or after it."""
+    return max(_PARTS_OF_TITLE.split(title), key=len)
+
+
+def _publication_days(line: str, language: str) -> Iterator[str]:
+    """The dates of a line that has little else, but those of a change."""
+    if len(line) > _LONGEST_LINE:
+        return
+    days = days_in_line(line, language)
+    letters = sum(map(str.isalpha, line)) - sum(map(str.isalpha, "".join(day.text for day in days)))
+    if letters > _MOST_LETTERS:
+        return
+    end = 0
+    for day in days:
+        if not _MODIFIED.search(line[end : day.start]):
+            yield day.text
+        end = day.start + len(day.text)
+
+
+def address_dates(addresses: Sequence[str]) -> list[Statement]:
+    """The date in an address of a page."""
+    for address in addresses:
+        for match in (found for pattern in _IN_ADDRESS for found in pattern.finditer(address)):
+            text = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
+            if stamped_day(text):
+                return [Statement("issued", text, "address")]
+    return []
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _is_of_others(element: Any) -> bool:
+    return any(
+        one.tag in _OTHERS or _OTHER_PARTS.search(f"{one.get('class', '')} {one.get('id', '')}")
+        for one in islice(element.iterancestors(), _LOOKED_UP_ANCESTORS)
+    )

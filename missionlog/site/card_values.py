@@ -1,0 +1,161 @@
+"""What cards say, as columns of data, of which the browser makes their values to fill the template.
+
+`CARD_SHAPE` tells what a card has. A text is the number of one of the texts that a search looks through; what
+many cards say is the number of a label.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, Final
+
+from missionlog.brief.html import line_html
+from missionlog.site.cards import FactCard
+from missionlog.site.data_script import Numbering
+from missionlog.site.pages import shown_text
+
+_Writer = Callable[[Any], None]
+#: A text, or a line that is HTML already: one of the texts of a group.
+_TEXT, _LINE = "text", "line"
+#: What many cards say: a text, or a value with fields.
+_LABEL: Final = "label"
+#: The id of a part of a fact, of which the beginning may be that of the fact.
+_PART: Final = "part"
+#: A text that stands in its column as it is.
+_PLAIN: Final = "plain"
+#: What a card has beside its number, id, kind, title and date: fields, lists of `[what]`, a value or nothing
+#: as `[what, "?"]`.
+CARD_SHAPE: Final[Mapping[str, Any]] = {
+    "exact": _PLAIN,
+    "claim": _LABEL,
+    "rank": _TEXT,
+    "summary": _TEXT,
+    "dates": [{"words": _LABEL, "rank": _LABEL, "reason": _TEXT, "sources": [_LABEL]}],
+    "quotes": [
+        {
+            "anchor": _PART,
+            "opening": _LABEL,
+            "words": _TEXT,
+            "closing": _LABEL,
+            "speaker": _LABEL,
+            "date": _LABEL,
+            "note": _TEXT,
+            "sources": [_LABEL],
+            "proof": _LABEL,
+        }
+    ],
+    "promise": [
+        {
+            "terms": _LINE,
+            "state": _LABEL,
+            "kind": _LABEL,
+            "updates": [{"anchor": _PART, "line": _LINE, "sources": [_LABEL]}],
+        },
+        "?",
+    ],
+    "order": [{"words": _LABEL, "titles": _TEXT}],
+    "people": [_LABEL],
+    "place": _LABEL,
+    "tags": [_LABEL],
+    "asides": [_TEXT],
+    "support": [
+        {
+            "what": _LABEL,
+            "passages": [{"passage": _TEXT, "locator": _LABEL, "source": _LABEL, "proof": _LABEL}],
+        }
+    ],
+    "support_words": _LABEL,
+}
+
+
+class CardColumns:
+    """Writes cards as columns, group by group, and keeps the labels of all by the names of their columns."""
+
+    def __init__(self) -> None:
+        self._labels = defaultdict[str, Numbering](Numbering)
+
+    def of(self, cards: Iterable[FactCard], texts: Numbering) -> dict[str, list[Any]]:
+        """The columns of some cards in which there is something; `texts` numbers their texts."""
+        group = _CardGroup(self._labels, texts)
+        for card in cards:
+            group.add(card)
+        return {name: column for name, column in group.columns.items() if any(column)}
+
+    def labels(self) -> dict[str, list[Any]]:
+        """The labels by the names of their columns."""
+        return {name: [*map(_plain_label, labels)] for name, labels in self._labels.items()}
+
+
+class _CardGroup:
+    """The columns of some cards, by their names: that of a field in a list is `list.field`."""
+
+    def __init__(self, labels: Mapping[str, Numbering], texts: Numbering) -> None:
+        self.columns = defaultdict[str, list[Any]](list)
+        self._labels, self._texts = labels, texts
+        self._anchor = ""
+        self._write = self._writer("", CARD_SHAPE)
+
+    def add(self, card: FactCard) -> None:
+        self._anchor = card.anchor
+        self._write(card)
+
+    def _writer(self, name: str, shape: Any) -> _Writer:
+        """What writes values of a shape."""
+        if isinstance(shape, dict):
+            return self._fields(name, shape)
+        if isinstance(shape, list):
+            return self._list(name, *shape)
+        append = self.columns[name].append
+        if shape == _LABEL:
+            labels = self._labels[name]
+            return lambda value: append(labels[value])
+        if shape == _PART:
+            return lambda value: append(self._part(value))
+        return append if shape == _PLAIN else self._text(name, shape)
+
+    def _fields(self, name: str, shape: Mapping[str, Any]) -> _Writer:
+        prefix = f"{name}." if name else ""
+        writers = [(attrgetter(key), self._writer(f"{prefix}{key}", each)) for key, each in shape.items()]
+
+        def write(value: Any) -> None:
+            for get, write_field in writers:
+                write_field(get(value))
+
+        return write
+
+    def _list(self, name: str, shape: Any, is_optional: str = "") -> _Writer:
+        append, write_one = self.columns[name].append, self._writer(f"{name}.", shape)
+
+        def write(value: Any) -> None:
+            values = [value] if is_optional and value is not None else value or ()
+            append(len(values))
+            for each in values:
+                write_one(each)
+
+        return write
+
+    def _text(self, name: str, shape: str) -> _Writer:
+        """Writes how far the number of a text, from 1, is from the one before; nothing without a text."""
+        append, texts, last = self.columns[name].append, self._texts, 0
+        shown = line_html if shape == _LINE else shown_text
+
+        def write(value: Any) -> None:
+            nonlocal last
+            number = texts[shown(value)] + 1 if value else last
+            append(number - last if value else None)
+            last = number
+
+        return write
+
+    def _part(self, anchor: str) -> str:
+        if anchor.startswith(self._anchor):
+            return f"+{anchor.removeprefix(self._anchor)}"
+        return anchor and f"={anchor}"
+
+
+def _plain_label(label: Any) -> Any:
+    if hasattr(label, "_asdict"):
+        return {field: _plain_label(value) for field, value in label._asdict().items()}
+    return label and shown_text(label)

@@ -1,0 +1,135 @@
+"use strict";
+/* The columns of the facts of the page and of their versions, as missionlog/site/page_data.py writes them:
+   decoded when they are first asked for. */
+(function (missionlog) {
+  /* The day of the whole log, to which that of the question is added (missionlog/derive/record_days.py). */
+  const LATEST = 3652060;
+
+  const files = {};
+  let tables = {};
+
+  /** Take what a file of data has. */
+  function data(name, columns) {
+    files[name] = columns;
+    if (name === "axis") tables = {};
+  }
+
+  /** What is made of a file, once. */
+  const made = (name, make) => (tables[name] ??= make());
+
+  const summed = (differences) => {
+    let sum = 0;
+    return Float64Array.from(differences, (difference) => (sum += difference));
+  };
+  const summedDays = (differences) => {
+    let sum = 0;
+    return Float64Array.from(differences, (each) =>
+      each === "-" ? -Infinity : each === "+" ? Infinity : (sum += each),
+    );
+  };
+  const decoded = ({ known, codes }) => Array.from(summed(codes), (code) => known[code]);
+
+  /** Lists of numbers: where each begins, and all in a row. */
+  function listed({ counts, values }, isSummed = false) {
+    const starts = new Int32Array(counts.length + 1);
+    counts.forEach((count, at) => (starts[at + 1] = starts[at] + count));
+    return { starts, values: isSummed ? summed(values) : values };
+  }
+
+  const steps = (first, column) =>
+    Float64Array.from(column, (each, at) =>
+      each === "-" ? -Infinity : each === "+" ? Infinity : each + (Number.isFinite(first[at]) ? first[at] : 0),
+    );
+
+  /** The days of periods; those of the certain ones are counted from the possible ones. */
+  const periodsOf = ([first, until, surelyFirst, surelyUntil]) => [
+    first, until, surelyFirst.map((days, at) => days + first[at]), surelyUntil.map((days, at) => days + until[at]),
+  ];
+
+  const versions = () =>
+    made("versions", () => {
+      const { facts, axis } = files;
+      const first = summedDays(facts.first);
+      return {
+        count: facts.numbers.length,
+        facts: axis.count,
+        numbers: summed(facts.numbers),
+        periods: periodsOf(facts.periods.map(summed)),
+        flags: facts.flags,
+        bounds: [first, ...facts.steps.map((column) => steps(first, column))],
+        dates: decoded(facts.dates),
+        statuses: decoded(facts.statuses),
+        ids: facts.ids ?? files.names.ids,
+        events: decoded(facts.events),
+        logs: facts.logs && decoded(facts.logs),
+        links: {
+          person: { ...listed(facts.people), parts: facts.people.parts.map((part) => facts.people.partNames[part]) },
+          tag: listed(facts.tags),
+          source: listed(facts.sources),
+          place: listed(facts.places),
+        },
+        entries: facts.entries,
+        since: { possibly: summed(facts.entries.source.possibly), certainly: summed(facts.entries.source.certainly) },
+      };
+    });
+
+  // ---- Versions in force ----------------------------------------------------------------------------------
+
+  /** The day of the record that a day stands for; null is the day that the page was written for. */
+  const dayOf = (day) => day ?? files.axis.record ?? LATEST + files.axis.today;
+
+  /** Of each fact the number of the version in force on a day, possibly or certainly; -1 if it has none. */
+  function inForce(day, world) {
+    const { count, facts, numbers, periods } = versions();
+    const [from, until] = world === "possibly" ? periods : periods.slice(2);
+    const found = new Int32Array(facts).fill(-1);
+    for (let version = 0; version < count; version++)
+      if (from[version] <= day && until[version] > day) found[numbers[version]] = version;
+    return found;
+  }
+
+  /** Of some files of data, by their names, the addresses of those that are not there. */
+  const missing = (names) => names.filter((name) => !(name in files)).map((name) => `data/${name}.js`);
+
+  /** The files of data that must be loaded before `match` can answer; of no query, before facts have names. */
+  function needs(query = null, day = null) {
+    const isAsked = query && (query.words.length || query.filters.length || query.windows.length || day !== null);
+    const searched = isAsked && query.words.length ? missionlog.texts.files() : [];
+    return missing(["names", "texts", ...(isAsked ? ["facts"] : []), ...searched]);
+  }
+
+  const kinds = () => made("kinds", () => decoded(files.axis.kinds));
+  const whens = () => made("whens", () => decoded(files.names.words));
+  const laneStarts = () => made("lane starts", () => summedDays(files.axis.lanes.firsts));
+
+  function lanesFrom(fact) {
+    const form = made("lane forms", () => decoded(files.axis.lanes.forms))[fact];
+    const first = laneStarts()[fact];
+    const from = ([shape, ...days]) => {
+      const flags = days.pop();
+      return [shape, ...days.map((day) => (day === null ? null : day + first)), flags];
+    };
+    return form.map((lane) => lane.map(from));
+  }
+
+  /** The facts of the page by their numbers, as the page was written. */
+  const facts = {
+    get count() { return files.axis.count; },
+    get today() { return files.axis.today; },
+    id: (fact) => files.names.ids[fact],
+    title: (fact) => missionlog.texts.titles()[fact],
+    when: (fact) => whens()[fact],
+    words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
+    remark: (fact) => whens()[fact][1],
+    kind: (fact) => kinds()[fact],
+    /** The strokes of a fact, lane by lane: the same object at each call, so that what is made of it is kept. */
+    lanes: (fact) => (made("lanes", () => [])[fact] ??= lanesFrom(fact)),
+    /** The number of a fact by its id; undefined if there is none. */
+    number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
+  };
+
+  Object.assign(missionlog, { data, facts, needs });
+  missionlog.versions = {
+    LATEST, files, missing, tables: versions, inForce, dayOf, kinds, made, summed, listed, decoded,
+  };
+})((globalThis.missionlog ||= {}));
