@@ -10,9 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from missionlog.draft.noun_phrases import Phrase, is_grammatical, may_speak, phrase_ending, phrase_from
+from missionlog.draft.noun_phrases import (
+    TokenRange,
+    is_grammatical,
+    is_name,
+    may_speak,
+    phrase_ending,
+    phrase_from,
+)
 from missionlog.draft.saying_verbs import clause_subject, saying_before, says, subject_of
 from missionlog.draft.text_tokens import TextToken
+from missionlog.draft.titles import ROLE_NOUNS
 from missionlog.draft.verbs_of_saying import ACCORDING_TO, NOUNS_OF_SAYING, WEAK_FORMS
 
 #: So many tokens before and after a quotation are looked at, which keeps the time linear.
@@ -22,7 +30,7 @@ _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _DASHES: Final = "—–-―~"
 
 
-def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> Phrase | None:
+def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> TokenRange | None:
     """The phrase that names who says the quotation that is the token `at`."""
     start = sentence_start(tokens, at)
     asks = _goes_on_after(tokens, at, text)
@@ -67,7 +75,7 @@ def is_direct(tokens: Sequence[TextToken], at: int, text: str) -> bool:
     return begins and _goes_on_after(tokens, at, text) and _right_after(tokens, at) is not None
 
 
-def _signature(tokens: Sequence[TextToken], at: int) -> Phrase | None:
+def _signature(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     """A name after a dash at the end of a paragraph: `“…” — Ana Ruiz`."""
     first = at + 1
     while first < len(tokens) and tokens[first].kind == "stop":
@@ -81,7 +89,7 @@ def _signature(tokens: Sequence[TextToken], at: int) -> Phrase | None:
     return phrase if ends else None
 
 
-def _right_after(tokens: Sequence[TextToken], at: int) -> Phrase | None:
+def _right_after(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     """The subject of a verb of saying that follows a quotation, in either order."""
     first = _after_marks(tokens, at)
     if first >= len(tokens) or tokens[first].kind != "word":
@@ -107,7 +115,7 @@ def _only_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> boo
     )
 
 
-def _subject_after(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | None:
+def _subject_after(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     """Who is named after a quotation that a participle brought in: `After saying that “…,” she left`."""
     opens = tokens[start].text.lower() in ("after", "before", "while", "when", "by", "in", "saying", "asked")
     if opens and any(
@@ -119,14 +127,14 @@ def _subject_after(tokens: Sequence[TextToken], at: int, start: int) -> Phrase |
     return None
 
 
-def _according_before(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | None:
+def _according_before(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     for index in range(at - 1, start - 1, -1):
         if phrase := _according_to(tokens, index):
             return phrase
     return None
 
 
-def _according_to(tokens: Sequence[TextToken], at: int) -> Phrase | None:
+def _according_to(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     for words in ACCORDING_TO:
         if at + len(words) < len(tokens) and all(
             tokens[at + index].text.lower() == word for index, word in enumerate(words)
@@ -135,7 +143,7 @@ def _according_to(tokens: Sequence[TextToken], at: int) -> Phrase | None:
     return None
 
 
-def _later(tokens: Sequence[TextToken], at: int) -> Phrase | None:
+def _later(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     """Who is named at the end of the sentence: `…, Warren said`, `according to the ministry`."""
     for index in range(at + 1, min(len(tokens), at + _REACH_ON)):
         token = tokens[index]
@@ -151,25 +159,25 @@ def _later(tokens: Sequence[TextToken], at: int) -> Phrase | None:
     return None
 
 
-def _owner_before(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | None:
+def _owner_before(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     """Whose claim, remark or letter stands before a quotation."""
     for index in range(at - 1, start, -1):
         if tokens[index].text.lower() not in NOUNS_OF_SAYING:
             continue
         for owner in range(index - 1, max(start, index - 4) - 1, -1):
             if tokens[owner].text.lower() in _OWNERS:
-                return Phrase(owner, owner)
+                return TokenRange(owner, owner)
             if tokens[owner].owns:
                 return phrase_ending(tokens, owner, start)
     return None
 
 
-def _before_colon(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | None:
+def _before_colon(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     """The subject of a sentence that ends with a colon before a quotation."""
     return clause_subject(tokens, at, start) if at > start and tokens[at - 1].text == ":" else None
 
 
-def statement_speaker(tokens: Sequence[TextToken], start: int, end: int) -> Phrase | None:
+def statement_speaker(tokens: Sequence[TextToken], start: int, end: int) -> TokenRange | None:
     """Who speaks in a sentence without a quotation, if somebody does; a range of tokens."""
     for verb in range(start + 1, end):
         token = tokens[verb]
@@ -178,3 +186,14 @@ def statement_speaker(tokens: Sequence[TextToken], start: int, end: int) -> Phra
             if phrase and may_speak(tokens, phrase):
                 return phrase
     return _according_to(tokens, start)
+
+
+def acting_person(tokens: Sequence[TextToken], start: int, end: int) -> TokenRange | None:
+    """The person who is the subject of a sentence in which nobody is said to speak."""
+    phrase = clause_subject(tokens, end, start)
+    if phrase is None:
+        return None
+    words = tokens[phrase.first : phrase.last + 1]
+    last = words[-1].text.lower()
+    is_person = last in ("he", "she") or any(map(is_name, words)) or any(w.text in ROLE_NOUNS for w in words)
+    return phrase if is_person else None

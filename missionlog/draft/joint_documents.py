@@ -7,7 +7,7 @@ from typing import Final
 
 from missionlog.draft.attribution import sentence_start
 from missionlog.draft.function_words import INDEFINITE_PRONOUNS, PERSONAL_PRONOUNS
-from missionlog.draft.noun_phrases import Phrase, is_name, phrase_from
+from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_from
 from missionlog.draft.saying_verbs import clause_subject
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import JOINT_DOCUMENTS, PLURAL_ROLES, ROLE_NOUNS
@@ -15,11 +15,11 @@ from missionlog.draft.titles import JOINT_DOCUMENTS, PLURAL_ROLES, ROLE_NOUNS
 _PEOPLE: Final = PERSONAL_PRONOUNS | INDEFINITE_PRONOUNS | ROLE_NOUNS | PLURAL_ROLES
 
 
-def parties_of_document(tokens: Sequence[TextToken]) -> Phrase | None:
-    """The parties of the last document in a paragraph that has several: `an agreement between A and B`."""
-    found: Phrase | None = None
-    for at, token in enumerate(tokens[:-1]):
-        if token.text not in JOINT_DOCUMENTS:
+def parties_of_document(tokens: Sequence[TextToken], start: int, end: int) -> TokenRange | None:
+    """The parties of the last document between two tokens that has several: `a deal between A and B`."""
+    found: TokenRange | None = None
+    for at in range(start, end - 1):
+        if tokens[at].text not in JOINT_DOCUMENTS:
             continue
         following = tokens[at + 1].text
         is_joint = at > 0 and tokens[at - 1].text.lower() == "joint"

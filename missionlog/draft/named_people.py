@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from missionlog.draft.function_words import ARTICLES
-from missionlog.draft.noun_phrases import Phrase, is_name, phrase_ending, phrase_from
+from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import (
     FEMALE,
@@ -93,7 +93,7 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
             at += 1
             continue
         last = _run_end(tokens, at)
-        if person := _person(text, tokens, Phrase(at, last), done):
+        if person := _person(text, tokens, TokenRange(at, last), done):
             yield person
         at = done = last + 1
 
@@ -102,18 +102,16 @@ def _run_end(tokens: Sequence[TextToken], first: int) -> int:
     """The last token of the words with capitals that begin at one."""
     last = first
     while last + 1 < min(len(tokens), first + _MAX_RUN) and not tokens[last].owns:
-        following = tokens[last + 1]
-        after = tokens[last + 2] if last + 2 < len(tokens) else None
-        if is_name(following):
-            last += 1
-        elif following.text in NAME_PARTICLES and after and is_name(after):
-            last += 2
-        else:
+        following = last + 1
+        while tokens[following].text in NAME_PARTICLES and following < min(last + 4, len(tokens) - 1):
+            following += 1
+        if not is_name(tokens[following]):
             break
+        last = following
     return last
 
 
-def _person(text: str, tokens: Sequence[TextToken], run: Phrase, floor: int) -> NamedPerson | None:
+def _person(text: str, tokens: Sequence[TextToken], run: TokenRange, floor: int) -> NamedPerson | None:
     first = _name_start(tokens, run)
     words = [token.text for token in tokens[first : run.last + 1]]
     if any(word.lower() in NO_PERSON or word.isdigit() for word in words):
@@ -131,7 +129,7 @@ def _person(text: str, tokens: Sequence[TextToken], run: Phrase, floor: int) -> 
     return NamedPerson(start, end, " ".join(text[start:end].split()), role, gender, is_certain)
 
 
-def _name_start(tokens: Sequence[TextToken], run: Phrase) -> int:
+def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     """The first token of a name after its titles."""
     first = run.first
     for at in range(run.first, run.last):
@@ -152,7 +150,7 @@ def _role_before(text: str, tokens: Sequence[TextToken], first: int, name: int, 
     end = name
     while end > begin and tokens[end - 1].text in HONORIFICS:
         end -= 1
-    return _text(text, tokens, Phrase(begin, end - 1)) if end > begin else ""
+    return _text(text, tokens, TokenRange(begin, end - 1)) if end > begin else ""
 
 
 def _role_after(text: str, tokens: Sequence[TextToken], last: int) -> str:
@@ -170,8 +168,8 @@ def _role_after(text: str, tokens: Sequence[TextToken], last: int) -> str:
         return ""
     first = phrase.first + (tokens[phrase.first].text.lower() in ARTICLES)
     is_role = any(token.text.lower() in ROLE_NOUNS for token in tokens[first : phrase.last + 1])
-    return _text(text, tokens, Phrase(first, phrase.last)) if is_role and first <= phrase.last else ""
+    return _text(text, tokens, TokenRange(first, phrase.last)) if is_role and first <= phrase.last else ""
 
 
-def _text(text: str, tokens: Sequence[TextToken], phrase: Phrase) -> str:
+def _text(text: str, tokens: Sequence[TextToken], phrase: TokenRange) -> str:
     return " ".join(text[tokens[phrase.first].start : tokens[phrase.last].end].split())

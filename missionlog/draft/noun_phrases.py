@@ -24,13 +24,13 @@ from missionlog.draft.function_words import (
     word_set,
 )
 from missionlog.draft.text_tokens import TextToken
-from missionlog.draft.titles import BODIES, DOCUMENTS, NAME_PARTICLES, PLURAL_ROLES, ROLE_NOUNS
+from missionlog.draft.titles import BODIES, DOCUMENTS, NAME_PARTICLES, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 
 #: Phrases are shorter, and an apposition too; so the time is linear whatever the text.
 _MAX_WORDS: Final = 14
 _MAX_APPOSITION: Final = 40
-_HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | DOCUMENTS
+_HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES | DOCUMENTS
 #: Determiners before which a phrase has nothing; `the two officials` shows the others.
 _BEGINNERS: Final = DETERMINERS - word_set("two three four five six several many other")
 #: Adjectives in small letters before a role or a name.
@@ -39,7 +39,7 @@ _BEFORE_ROLES: Final = word_set(
 )
 
 
-class Phrase(NamedTuple):
+class TokenRange(NamedTuple):
     """The tokens of a phrase, by the indexes of its first and its last."""
 
     first: int
@@ -70,7 +70,7 @@ def is_grammatical(word: str) -> bool:
     )
 
 
-def may_speak(tokens: Sequence[TextToken], phrase: Phrase) -> bool:
+def may_speak(tokens: Sequence[TextToken], phrase: TokenRange) -> bool:
     """Whether a phrase looks like a person, a body or a document, by a name, a pronoun or a noun for such."""
     words = tokens[phrase.first : phrase.last + 1]
     first, last = words[0].text.lower(), words[-1].text.lower()
@@ -83,9 +83,9 @@ def may_speak(tokens: Sequence[TextToken], phrase: Phrase) -> bool:
     )
 
 
-def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Phrase | None:
+def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> TokenRange | None:
     """The phrase before a comma, an apposition and this comma: `Singh, a spokeswoman, said`."""
-    last: Phrase | None = None
+    last: TokenRange | None = None
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
         if tokens[at].kind in ("stop", "quote"):
             break
@@ -100,19 +100,19 @@ def before_apposition(tokens: Sequence[TextToken], comma: int, floor: int) -> Ph
     return last
 
 
-def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
+def phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> TokenRange | None:
     """The phrase whose last token is given, not before the token `floor`."""
     return _phrase_ending(tokens, last, max(floor, last - _MAX_APPOSITION))
 
 
-def _phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase | None:
+def _phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> TokenRange | None:
     if tokens[last].text == ")":
         last = _before_bracket(tokens, last, floor)
     if last < floor or tokens[last].kind != "word" or tokens[last].text[0].isdigit():
         return None
     word = tokens[last].text.lower()
     if word in PERSONAL_PRONOUNS or word in INDEFINITE_PRONOUNS:
-        return Phrase(last, last)
+        return TokenRange(last, last)
     if is_grammatical(word) or tokens[last].text in CALENDAR_NAMES:
         return None
     first = last
@@ -121,7 +121,7 @@ def _phrase_ending(tokens: Sequence[TextToken], last: int, floor: int) -> Phrase
         if step == "belongs":
             before = _phrase_ending(tokens, at - 1, floor) if at > floor else None
             governs = before and _governs(tokens[before.last], tokens[at].text.lower())
-            return Phrase(before.first, last) if before and governs else _trimmed(tokens, first, last)
+            return TokenRange(before.first, last) if before and governs else _trimmed(tokens, first, last)
         if step == "ends":
             break
         first = at
@@ -173,8 +173,8 @@ def _ends_phrase(token: TextToken) -> bool:
     )
 
 
-def _trimmed(tokens: Sequence[TextToken], first: int, last: int) -> Phrase:
-    return Phrase(_without_loose_words(tokens, first, last), last)
+def _trimmed(tokens: Sequence[TextToken], first: int, last: int) -> TokenRange:
+    return TokenRange(_without_loose_words(tokens, first, last), last)
 
 
 def _without_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> int:
@@ -188,13 +188,13 @@ def _without_loose_words(tokens: Sequence[TextToken], first: int, last: int) -> 
     return max(first, last - 1) if not tokens[last].text[:1].isupper() else last
 
 
-def phrase_from(tokens: Sequence[TextToken], first: int) -> Phrase | None:
+def phrase_from(tokens: Sequence[TextToken], first: int) -> TokenRange | None:
     """The phrase whose first token is given: `a State Department official`."""
     if first >= len(tokens) or tokens[first].kind != "word" or tokens[first].text in CALENDAR_NAMES:
         return None
     word = tokens[first].text.lower()
     if word in PERSONAL_PRONOUNS or (word in INDEFINITE_PRONOUNS and not _goes_on(tokens, first)):
-        return Phrase(first, first)
+        return TokenRange(first, first)
     if is_grammatical(word) and word not in DETERMINERS:
         return None
     at = first
@@ -204,7 +204,7 @@ def phrase_from(tokens: Sequence[TextToken], first: int) -> Phrase | None:
             break
         at = following
     last = tokens[at].text.lower()
-    return None if last in DETERMINERS and at == first and not tokens[at].owns else Phrase(first, at)
+    return None if last in DETERMINERS and at == first and not tokens[at].owns else TokenRange(first, at)
 
 
 def _goes_on(tokens: Sequence[TextToken], first: int) -> bool:
@@ -235,8 +235,25 @@ def _next_in_phrase(tokens: Sequence[TextToken], first: int, at: int) -> int | N
         if lower != "and" and head in _HEADS and (is_name(after) or after.text.lower() in DETERMINERS):
             return at + 2
         return None
+    if _has_its_noun(tokens[at]) and token.text.islower() and not _noun_follows(tokens, at + 1):
+        return None
     if lower in ADVERBS and tokens[at].text.lower() in DETERMINERS:
         return at + 1
     if lower in DETERMINERS and at > first and lower in ARTICLES:
         return None
     return None if is_grammatical(lower) and lower not in DETERMINERS | NAME_PARTICLES else at + 1
+
+
+def _has_its_noun(token: TextToken) -> bool:
+    """Whether a phrase may end with a word: a name, or a noun for people, bodies and documents."""
+    return (is_name(token) or token.text in _HEADS) and not token.owns
+
+
+def _noun_follows(tokens: Sequence[TextToken], at: int) -> bool:
+    """Whether one of a few words is a noun for people or bodies: `State Department press officer`."""
+    for token in tokens[at : at + 3]:
+        if token.kind != "word" or is_grammatical(token.text.lower()):
+            return False
+        if token.text in _HEADS or is_name(token):
+            return token.text in _HEADS
+    return False

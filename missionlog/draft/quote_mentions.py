@@ -11,11 +11,17 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from missionlog.draft.attribution import is_direct, sentence_start, speaker_phrase, statement_speaker
+from missionlog.draft.attribution import (
+    acting_person,
+    is_direct,
+    sentence_start,
+    speaker_phrase,
+    statement_speaker,
+)
 from missionlog.draft.joint_documents import may_quote_document, parties_of_document
 from missionlog.draft.mentions import Article, QuoteMention, Speaker
 from missionlog.draft.named_people import ArticlePeople, people_in
-from missionlog.draft.noun_phrases import Phrase, is_grammatical
+from missionlog.draft.noun_phrases import TokenRange, is_grammatical
 from missionlog.draft.quotation_marks import quoted_ranges
 from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames
@@ -136,42 +142,49 @@ class _Reader:
             text, ArticlePeople(p for several in tokens for p in people_in(text, several))
         )
         self._last: Speaker | None = None
-        self._parties: tuple[int, Phrase] | None = None
+        self._here: Speaker | None = None
+        self._spoke: Speaker | None = None
+        self._reach = 0
+        self._parties: tuple[Sequence[TextToken], TokenRange] | None = None
 
     def read(self, index: int) -> None:
         """Attribute the quotations of a paragraph, and note who spoke last in it."""
         tokens = self._tokens[index]
         before = self._tokens[index - 1] if index else []
-        reach = before[0].start if before else 0
-        here: Speaker | None = None
+        self._reach = before[0].start if before else 0
+        self._here = self._spoke = None
+        done = 0
         for at, token in enumerate(tokens):
-            phrase: Phrase | None = None
             if token.kind == "quote":
-                phrase = speaker_phrase(tokens, at, self._text)
-                spoken = self._names.speaker(tokens, phrase, reach) if phrase else None
-                here = spoken or here
-                if spoken and is_direct(tokens, at, self._text):
-                    self.direct.add(token.number)
-                self._note(tokens, at, spoken, here)
-            elif token.kind == "stop" and (tokens[at - 1].kind != "quote"):
-                phrase = statement_speaker(tokens, sentence_start(tokens, at), at)
-                here = self._names.speaker(tokens, phrase, reach) if phrase else here
-        if parties := parties_of_document(tokens):
-            self._parties = index, parties
-        self._last = here
+                self._read_quote(tokens, at)
+            elif token.kind == "stop":
+                self._read_sentence(tokens, done, at)
+                done = at + 1
+        self._last = self._spoke
 
-    def _note(
-        self, tokens: Sequence[TextToken], at: int, spoken: Speaker | None, here: Speaker | None
-    ) -> None:
+    def _read_quote(self, tokens: Sequence[TextToken], at: int) -> None:
         number = tokens[at].number
         known = self.attributions[number]
-        if spoken:
+        if phrase := speaker_phrase(tokens, at, self._text):
+            speaker = self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
             if known is None or not known.is_told:
-                self.attributions[number] = _Attribution(spoken, is_told=True)
+                self.attributions[number] = _Attribution(speaker, is_told=True)
+            if is_direct(tokens, at, self._text):
+                self.direct.add(number)
         elif known is None and (at == 0 or tokens[at - 1].kind in ("stop", "quote")):
-            speaker = here or self._last
-            self.attributions[number] = _Attribution(speaker, is_told=False) if speaker else None
-        elif known is None and self._parties and here is None and may_quote_document(tokens, at):
-            index, parties = self._parties
-            speaker = self._names.speaker(self._tokens[index], parties, 0)
-            self.attributions[number] = _Attribution(speaker, is_told=False)
+            if said_before := self._here or self._last:
+                self.attributions[number] = _Attribution(said_before, is_told=False)
+        elif known is None and self._parties and self._here is None and may_quote_document(tokens, at):
+            self.attributions[number] = _Attribution(self._names.speaker(*self._parties, 0), is_told=False)
+
+    def _read_sentence(self, tokens: Sequence[TextToken], start: int, end: int) -> None:
+        """Note who speaks or acts in a sentence, and the parties of a document in it."""
+        if end == start or tokens[end - 1].kind == "quote":
+            return
+        start = max(start, sentence_start(tokens, end))
+        if phrase := statement_speaker(tokens, start, end):
+            self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
+        elif phrase := acting_person(tokens, start, end):
+            self._here = self._names.speaker(tokens, phrase, self._reach)
+        if parties := parties_of_document(tokens, start, end):
+            self._parties = tokens, parties

@@ -14,7 +14,7 @@ from missionlog.draft.function_words import (
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
 )
-from missionlog.draft.noun_phrases import Phrase, before_apposition, may_speak, phrase_ending, phrase_from
+from missionlog.draft.noun_phrases import TokenRange, before_apposition, may_speak, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.verbs_of_saying import NOUNS_OF_SAYING, VERB_FORMS, WEAK_FORMS
 
@@ -66,7 +66,7 @@ def _takes_words(tokens: Sequence[TextToken], at: int) -> bool:
     return following.kind == "word" and lower not in PREPOSITIONS and lower not in AUXILIARIES
 
 
-def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> Phrase | None:
+def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> TokenRange | None:
     """The phrase before a verb that says who does it, not before the token `floor`."""
     at = _before_adverbs(tokens, verb - 1, floor)
     if at < floor:
@@ -101,7 +101,7 @@ def _before_adverbs(tokens: Sequence[TextToken], at: int, floor: int) -> int:
     return at
 
 
-def clause_subject(tokens: Sequence[TextToken], end: int, start: int) -> Phrase | None:
+def clause_subject(tokens: Sequence[TextToken], end: int, start: int) -> TokenRange | None:
     """The first phrase of a clause that may speak, after what introduces it: `In Lima on Friday, Ruiz …`."""
     at = start
     while at < end:
@@ -125,13 +125,13 @@ def clause_subject(tokens: Sequence[TextToken], end: int, start: int) -> Phrase 
     return None
 
 
-def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | None:
+def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     """The subject of the verb of saying that brings in a quotation, between `start` and the token `at`.
 
     The last verb counts; but one whose subject is a pronoun in a clause that another verb of saying brings in
     (`she said it showed that`) leaves the quotation to that verb.
     """
-    inner: Phrase | None = None
+    inner: TokenRange | None = None
     seen = 0
     for verb in range(at - 1, start - 1, -1):
         if not says(tokens, verb) or (tokens[verb].text in WEAK_FORMS and at - verb > _WEAK_REACH):
@@ -150,7 +150,7 @@ def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> Phrase | 
     return inner
 
 
-def _subject(tokens: Sequence[TextToken], verb: int, start: int) -> Phrase | None:
+def _subject(tokens: Sequence[TextToken], verb: int, start: int) -> TokenRange | None:
     word = tokens[verb].text.lower()
     if verb == start:
         return phrase_from(tokens, verb + 1) if not word.endswith("ing") else None
@@ -180,7 +180,7 @@ def _clause_start(tokens: Sequence[TextToken], at: int, start: int) -> int:
     return start
 
 
-def _is_embedded(tokens: Sequence[TextToken], phrase: Phrase, verb: int) -> bool:
+def _is_embedded(tokens: Sequence[TextToken], phrase: TokenRange, verb: int) -> bool:
     """Whether a phrase and its verb stand in a clause that another verb may bring in."""
     if phrase.first == 0:
         return False

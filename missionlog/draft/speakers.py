@@ -13,11 +13,12 @@ from typing import Final
 from missionlog.draft.function_words import ARTICLES, INDEFINITE_PRONOUNS, PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.named_people import ArticlePeople, NamedPerson
-from missionlog.draft.noun_phrases import Phrase, is_name
+from missionlog.draft.noun_phrases import TokenRange, is_name
 from missionlog.draft.text_tokens import TextToken
-from missionlog.draft.titles import PLURAL_ROLES, ROLE_NOUNS, TITLE_NOUNS
+from missionlog.draft.titles import BODIES, DOCUMENTS, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS, TITLE_NOUNS
 from missionlog.evidence.prepared_text import TextRange
 
+_NO_PEOPLE: Final = BODIES | PLURAL_BODIES | DOCUMENTS
 _MALE: Final = frozenset(("he", "his"))
 _FEMALE: Final = frozenset(("she", "her"))
 #: Pronouns and bare roles are looked up among so many people and speakers before them.
@@ -38,7 +39,7 @@ class SpeakerNames:
         self._known: dict[TextRange, Speaker] = {}
         self._last: list[Speaker] = []
 
-    def speaker(self, tokens: Sequence[TextToken], phrase: Phrase, reach: int) -> Speaker:
+    def speaker(self, tokens: Sequence[TextToken], phrase: TokenRange, reach: int) -> Speaker:
         """Who a phrase names. What stands before the offset `reach` does not count for pronouns."""
         mention = TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
         if mention not in self._known:
@@ -52,7 +53,7 @@ class SpeakerNames:
         return self._known[mention]
 
     def _resolve(
-        self, tokens: Sequence[TextToken], phrase: Phrase, mention: TextRange, reach: int
+        self, tokens: Sequence[TextToken], phrase: TokenRange, mention: TextRange, reach: int
     ) -> Speaker:
         words = tokens[phrase.first : phrase.last + 1]
         first = words[0].text.lower()
@@ -68,18 +69,20 @@ class SpeakerNames:
             return self._apposition(tokens, phrase, mention) or self._by_role(words, head, mention, reach)
         if any(map(is_name, words)):
             return Speaker(mention, _without_article(self._words(words)))
+        if first in _INDEFINITE and head not in _NO_PEOPLE:
+            return Speaker(mention, "", _without_article(self._words(words)), unnamed=True)
         return Speaker(mention)
 
     def _words(self, words: Sequence[TextToken]) -> str:
-        last = words[-1]
-        end = last.start + len(last.text) if last.owns else last.end
-        return " ".join(self._text[words[0].start : end].split())
+        return " ".join(self._text[words[0].start : _end(words)].split())
 
     def _named(self, words: Sequence[TextToken]) -> list[NamedPerson]:
         """The people whom a phrase names as itself, not as somebody whose campaign or friend it is."""
         start, end = words[0].start, words[-1].end
         found = self._people.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [person for person in found if _is_head(words, person)]
+        found = [person for person in found if _is_head(words, person)]
+        several = any(word.text == "and" for word in words)
+        return [] if several and found and _end(words) > found[-1].end else found
 
     def _pronoun(self, pronoun: str, mention: TextRange, reach: int) -> Speaker:
         gender = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
@@ -106,7 +109,9 @@ class SpeakerNames:
         first = max(bisect_left(self._starts, reach), end - _MOST_NEAR)
         return self._people.people[first:end][::-1]
 
-    def _apposition(self, tokens: Sequence[TextToken], phrase: Phrase, mention: TextRange) -> Speaker | None:
+    def _apposition(
+        self, tokens: Sequence[TextToken], phrase: TokenRange, mention: TextRange
+    ) -> Speaker | None:
         """The person whose name stands after a role and a comma: `the mayor, Ana Ruiz`."""
         after = tokens[phrase.last + 1 : phrase.last + 3]
         if len(after) < 2 or after[0].text != "," or not is_name(after[1]):
@@ -134,6 +139,12 @@ class SpeakerNames:
             if head in _nouns(person.role or self._people.role(name)):
                 return Speaker(mention, name, person.role or self._people.role(name))
         return Speaker(mention, "", role, unnamed=first not in ("the", "this", "that"))
+
+
+def _end(words: Sequence[TextToken]) -> int:
+    """The end of a phrase in the text, without a possessive ending."""
+    last = words[-1]
+    return last.start + len(last.text) if last.owns else last.end
 
 
 def _is_head(words: Sequence[TextToken], person: NamedPerson) -> bool:

@@ -41,8 +41,11 @@ ROLE_NOUNS: Final = word_set(
     scientist secretary senator sergeant sheriff singer soldier son source speaker specialist
     spokesman spokesperson spokeswoman spox staffer strategist student superintendent supporter
     surrogate surgeon surveyor teacher technician treasurer veteran vice-president victim volunteer
-    voter whip wife witness woman man worker writer negotiator interim vice under co-founder
-    co-chair co-author vice-chair
+    voter whip wife witness woman man worker writer negotiator driver guard neighbour commuter
+    shopkeeper fisherman villager refugee migrant politician campaigner demonstrator protester
+    professional psychologist economist chemist biologist historian novelist poet painter architect
+    builder carpenter plumber electrician mechanic nun monk interim vice under co-founder co-chair
+    co-author vice-chair
     """
 )
 #: Titles in the abbreviated forms of news agencies.
@@ -75,6 +78,11 @@ BODIES: Final = word_set(
     foundation government group house institute ministry mission navy network newspaper office
     organisation organization outlet paper party police programme program service station team
     think-tank union university
+    """
+)
+PLURAL_BODIES: Final = frozenset(noun + "s" for noun in BODIES) | word_set(
+    """
+    agencies armies authorities companies countries embassies ministries navies parties universities
     """
 )
 #: Nouns for writings that speak.
