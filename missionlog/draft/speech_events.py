@@ -20,6 +20,7 @@ from missionlog.draft.sentences import sentences
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.prepared_text import TextRange
 from missionlog.model.folding import words_as_written
+from missionlog.model.format import Path
 
 _MIN_QUOTE_WORDS: Final = 3
 #: A passage with a quotation and who said it is no longer than this; else it is the quotation alone.
@@ -29,6 +30,7 @@ _TITLE_WORDS: Final = 80
 _MAX_AFTER_SAYING: Final = 3
 #: Passages are so short that one which reaches into a sentence begins at most so many before it.
 _NEAR_PASSAGES: Final = 4
+_BY_QUOTED: Final = "that it is theirs is taken from the quotation in the same sentence"
 _DAY_BEFORE: Final = "that it was said then is taken from the paragraph before"
 
 
@@ -67,8 +69,19 @@ class Speeches:
     def _into(self, at: int, quote: DraftQuote) -> None:
         event = self.events[at]
         actors = event.actors if quote.doubt else tuple(dict.fromkeys((*event.actors, *quote.speakers)))
-        self.events[at] = event._replace(quotes=(*event.quotes, quote), actors=actors)
+        self.events[at] = self._promised_by(
+            event._replace(quotes=(*event.quotes, quote), actors=actors), quote
+        )
         self._latest[quote.speakers] = at
+
+    def _promised_by(self, event: DraftEvent, quote: DraftQuote) -> DraftEvent:
+        """A promise of which nobody is named as whose it is, as that of who is quoted in its sentence."""
+        names = [self._people.people[number].name for number in event.promise.by] if event.promise else []
+        if event.promise is None or names != [NOT_NAMED] or quote.doubt:
+            return event
+        path: Path = ("promise", "by")
+        doubts = (*(one for one in event.doubts if one[0] != path), (path, _BY_QUOTED))
+        return event._replace(promise=event.promise._replace(by=quote.speakers), doubts=doubts)
 
     def _event_of(self, mention: QuoteMention, quote: DraftQuote) -> int:
         """The number of the event at which a quotation was said."""
