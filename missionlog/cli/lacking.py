@@ -106,6 +106,14 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it proves all that it writes",
         **dict.fromkeys(("`--describe`", "`--as-of`", "`--strict`", "`--engine`"), "it reads articles"),
     },
+    "serve": {
+        **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
+        FORMAT: "it goes on; the commands give data",
+        "`--losses`": "it says all in words",
+        "`--verify`": "it always does",
+        "`--describe`": "`timeline --describe` describes the query",
+        "`--strict`": "it ends when you end it",
+    },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
         "`--losses`": "nothing is lost",

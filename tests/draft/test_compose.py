@@ -104,7 +104,8 @@ def test_the_passages_of_an_article_are_exact(draft: Draft) -> None:
 
 _TEXT = """
 The bridge closed on Friday 2 April 2024 . , “ ” " ‘ ’ said Mara Lindt will by the end of May 2025 until a
-decade after creation official ( ) ; : — ferry which and but In January 31.12.2023 U.S. Feb. ’s 99th not 1914-18 if
+decade after creation official ( ) ; : — ferry which and but In January 31.12.2023 U.S.
+Feb. ’s 99th not 1914-18 if
 he she they governments promised is to no later than … ? ! [ ] é ﬁ 橋
 """
 _WORDS = st.sampled_from([*_TEXT.split(), "\n", "\n\n", "\u200f", "\t", "\u00ad"])
