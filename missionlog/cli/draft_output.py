@@ -37,7 +37,7 @@ def as_log(articles: Iterable[DraftedArticle]) -> Iterator[str]:
 
 
 def as_json(articles: Iterable[DraftedArticle]) -> Iterator[str]:
-    """One array of rows that `missionlog add --from` takes; places and doubts are what is `computed`."""
+    """One array: each proposal as a row that `missionlog add --from` takes, with its places and doubts."""
     before = "[\n"
     for article in articles:
         for entry in _entries(article):
@@ -67,10 +67,8 @@ def _row(article: DraftedArticle, entry: DraftedItem) -> dict[str, Any]:
         for part in parts
     ]
     doubts: list[Any] = [{"path": [*path], "doubt": doubt} for path, doubt in entry.doubts.items()]
-    computed: dict[str, Any] = {"article": article.name, "spans": spans, "doubts": doubts}
-    if entry.like:
-        computed["like"] = entry.like
-    return {**as_row(entry.item), "computed": computed}
+    like = {"like": entry.like} if entry.like else {}
+    return {"article": article.name, "row": as_row(entry.item), "spans": spans, "doubts": doubts, **like}
 
 
 def _spool() -> IO[str]:

@@ -56,7 +56,7 @@ def test_every_quote_has_its_speaker(draft: Draft) -> None:
         (["Council official, unnamed"], "This repair is not the e"),
         (["Council official, unnamed"], "The ferry will continue "),
     ]
-    assert {one.name: one.role for one in draft.people}["Mara Lindt"] == "Deputy Harbour Master"
+    assert {one.name: one.role for one in draft.people}["Mara Lindt"] == "Deputy Mayor"
 
 
 def test_the_stages_are_promises(draft: Draft) -> None:
