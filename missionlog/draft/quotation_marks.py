@@ -32,6 +32,7 @@ _CLOSED_BY: Final = {
     "『": "』",
 }
 _MAY_OPEN: Final = re.compile(r"‘|(?<![^\s(\[—–-])'(?!')")
+_ONLY_OPEN: Final = "“„‟«»「『"
 _BEFORE_OPENING: Final = "([{—–-/‘'“\"«„:"
 #: Words that begin with an apostrophe, and decades.
 _ELISION: Final = re.compile(
@@ -42,11 +43,11 @@ _MIN_WORDS: Final = 3
 
 
 class _Open(NamedTuple):
-    """A mark that is open: the ranges of earlier paragraphs, and where it stands in this one."""
+    """A mark that is open: where it stands in this paragraph, and its ranges of earlier paragraphs."""
 
     mark: str
-    earlier: tuple[TextRange, ...]
     start: int
+    earlier: list[TextRange]
 
 
 def quoted_ranges(text: str, paragraphs: Sequence[TextRange]) -> list[tuple[TextRange, ...]]:
@@ -94,12 +95,13 @@ def _double_quoted(text: str, paragraphs: Sequence[TextRange]) -> Iterator[tuple
                 opened = stack[index]
                 del stack[index:]
                 yield *opened.earlier, TextRange(opened.start, at + 1)
-            elif mark in _CLOSED_BY and at + 1 < paragraph.end:
-                stack.append(_Open(mark, (), at))
+            elif mark in _CLOSED_BY and (mark in _ONLY_OPEN or _may_open(text, at, paragraph)):
+                stack.append(_Open(mark, at, []))
         still_open = None
         if stack:
             last = stack[-1]
-            still_open = last._replace(earlier=(*last.earlier, TextRange(last.start, paragraph.end)))
+            last.earlier.append(TextRange(last.start, paragraph.end))
+            still_open = last
 
 
 def _closes(text: str, at: int, mark: str, stack: list[_Open], paragraph: TextRange) -> int | None:
