@@ -22,11 +22,11 @@ _NAMES: Final = {
 
 def doubts(row: Row, subject: Subject) -> Iterator[str]:
     """A sentence for each way in which a fact is only possible."""
-    then = subject.day(subject.as_of or subject.today)
+    day = subject.as_of or subject.today
     if rests_on_possible(row, "record"):
-        yield f"Possibly not yet on the record on {then}."
+        yield f"Possibly not yet on the record on {subject.day(day)}."
     elif is_possible(row):
         yield "Possibly outside the time that was asked for."
     fields = [_NAMES[name] for name in texts(row.computed.get("possibly")) if name in _NAMES]
     if fields and not rests_on_possible(row, "record"):
-        yield f"On the record only possibly on {then}: {', '.join(fields)}."
+        yield f"On the record only possibly on {subject.day(day)}: {', '.join(fields)}."

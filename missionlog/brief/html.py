@@ -166,6 +166,8 @@ def link_html(address: str) -> str:
 
 def link_target(address: str) -> str:
     """An address as an `href` may have it (RFC 3987): what may not stand in one is percent-encoded."""
+    if address.isascii():
+        return quote(address, _IN_ADDRESS)
     return "".join(one if one > "\x7f" and one.isprintable() else quote(one, _IN_ADDRESS) for one in address)
 
 

@@ -1,124 +1,62 @@
-"""Dates that are counted from another one: `the next day`, `two years later`, `earlier that month`."""
+"""The dates of words that are counted from another date: of the day after, of the quarter a year earlier."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
 
-from missionlog.draft.date_anchors import Anchor, moved
+from missionlog.draft.anchored_words import MONTHS, SEASONS, AnchoredWords, Base
+from missionlog.draft.date_anchors import Anchor
+from missionlog.draft.tense import Tense
 from missionlog.draft.time_words import DAY_PARTS, UNITS
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, unit, within
-from missionlog.phrases.vocabulary import DATE_WORDS
+from missionlog.phrases.periods import Period, Unit, decade, unit, within
 
-_NUMBERS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "n"} | {
-    "a": 1,
-    "an": 1,
-}
-_NUMBER: Final = rf"(?P<number>[0-9]{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_MONTHS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "M"}
-_SEASONS: Final = {word: values[0] for word, (kind, values) in DATE_WORDS.items() if kind == "S"}
-_UNITS: Final = "|".join((*UNITS, "weekend", *DAY_PARTS, *_SEASONS))
-_UNIT: Final = rf"(?P<unit>{_UNITS}|{'|'.join(name.capitalize() for name in _MONTHS)})"
-_PLAIN_UNIT: Final = rf"(?P<counted>{'|'.join(UNITS)})s?"
-_FORMS: Final = re.compile(
-    rf"(?:(?:early|late|later|earlier)\s+(?:in\s+|on\s+)?)?(?:"
-    rf"(?:the\s+)?(?:very\s+)?(?P<which>next|following|same|previous|preceding|prior)\s+{_UNIT}(?:'s|’s)?(?![\w-])"
-    rf"|(?P<that>that)\s+(?:very\s+|same\s+)?(?P<thatunit>{_UNITS})(?![\w-])"
-    r"|the\s+(?:end|beginning|start|middle|rest|remainder)\s+of\s+(?:the|that)\s+"
-    r"(?P<edgeunit>year|month|week|day|decade|century)(?![\w-])"
-    rf"|{_NUMBER}\s+{_PLAIN_UNIT}\s+(?P<way>later|earlier|afterwards?|previously|beforehand)(?![\w-])"
-    rf"|the\s+(?P<theunit>day|week|month|year)\s+(?P<theway>after|before|following|previous)(?![\w-])"
-    r")",
-    re.IGNORECASE,
-)
-STARTS: Final = frozenset(
-    {
-        "the",
-        "that",
-        "next",
-        "following",
-        "same",
-        "previous",
-        "preceding",
-        "prior",
-        "later",
-        "earlier",
-        "early",
-        "late",
-    }
-    | set(_NUMBERS)
-)
-_BACK: Final = frozenset({"earlier", "previously", "beforehand", "before", "previous", "preceding", "prior"})
+_SATURDAY: Final = 5
+#: In months after its end: a quarter that is named with a verb of the future is not one so long over.
+_LONG_OVER: Final = 5
 
 
-class Anchored(NamedTuple):
-    """Words whose date is counted from another: their end, and the period; None if there is no other."""
-
-    end: int
-    period: Period | None
-    suffix: str = ""
-
-
-def read_anchored(text: str, at: int, ceiling: int, anchor: Anchor) -> Anchored | None:
-    """The date that words which begin at a place count from another; None if there are no such words."""
-    found = _FORMS.match(text, at, ceiling)
-    if found is None:
-        return None
-    name = (
-        found["unit"] or found["thatunit"] or found["edgeunit"] or found["counted"] or found["theunit"]
-    ).lower()
-    way = (found["which"] or found["way"] or found["theway"] or found["that"] or "same").lower()
-    count = _count(found["number"]) if found["number"] else 1
-    by = 0 if way in ("same", "that") else -count if way in _BACK else count
-    base = anchor.last or _published(anchor)
-    if base is None:
-        return Anchored(found.end(), None)
+def period_of(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """The period that the words mean; None if what they are counted from is not known."""
     try:
-        period = _moved(base, name, by)
+        return _BASES[words.base](words, anchor, tense)
     except (PhraseError, ValueError, OverflowError):
-        return Anchored(found.end(), None)
-    return Anchored(found.end(), period, DAY_PARTS.get(name, ""))
+        return None
 
 
-def _count(written: str) -> int:
-    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
-
-
-def _published(anchor: Anchor) -> Unit | None:
-    day = anchor.published
-    return Unit(day.year, day.month, day.day) if day else None
+def _from_last(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    base = anchor.last or anchor.day
+    if base is None:
+        return None
+    name = "day" if words.unit in DAY_PARTS else words.unit
+    if name in MONTHS:
+        return _month(base, MONTHS[name], words.by)
+    if name in SEASONS:
+        return unit(base.year + words.by, SEASONS[name])
+    if name in ("week", "weekend"):
+        return _week(base, words.by, name)
+    counted, length = UNITS[name]
+    if length > 1 and words.by == 0:
+        return None
+    return _moved(base, counted, words.by * length)
 
 
 def _moved(base: Unit, name: str, by: int) -> Period | None:
-    if name in DAY_PARTS:
-        name = "day"
-    if name in _MONTHS:
-        return _named_month(base, _MONTHS[name], by)
-    if name in _SEASONS:
-        return unit(base.year + by, _SEASONS[name])
-    if name in ("week", "weekend"):
-        return _week(base, by, name)
-    if name == "quarter":
-        if not base.month:
-            return None
-        years, quarter = divmod((base.month - 1) // 3 + by, 4)
-        return unit(base.year + years, 33 + quarter)
-    kind, length = UNITS[name]
-    if name in ("decade", "century") and by == 0:
+    """The day, month or year so many later than another, which must be as precise."""
+    if name == "year":
+        return unit(base.year + by)
+    if base.month is None or base.month > 12 or (name == "day" and base.day is None):
         return None
-    shifted = moved(base, kind, by * length)
-    return unit(*shifted) if shifted else None
+    return unit(*(base if name == "day" else base._replace(day=None)).moved(by))
 
 
-def _named_month(base: Unit, month: int, by: int) -> Period:
-    """`the following March`, `the previous June`."""
+def _month(base: Unit, month: int, by: int) -> Period:
+    """`the following March`, `the previous June`, `the same April`."""
     if by > 0:
         return unit(base.year + (month <= (base.month or 12)), month)
-    if by < 0:
-        return unit(base.year - (month >= (base.month or 1)), month)
-    return unit(base.year, month)
+    return unit(base.year - (by < 0 and month >= (base.month or 1)), month)
 
 
 def _week(base: Unit, by: int, name: str) -> Period | None:
@@ -126,6 +64,94 @@ def _week(base: Unit, by: int, name: str) -> Period | None:
         return None
     day = date(base.year, base.month, base.day)
     monday = day - timedelta(days=day.weekday()) + timedelta(weeks=by)
-    first = monday + timedelta(days=5 if name == "weekend" else 0)
-    last = monday + timedelta(days=6)
+    return _days(monday + timedelta(days=_SATURDAY if name == "weekend" else 0), monday + timedelta(days=6))
+
+
+def _days(first: date, last: date) -> Period:
     return within(Unit(first.year, first.month, first.day), Unit(last.year, last.month, last.day))
+
+
+def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """The current year; the weekend before publication, or after it if the text tells what is to come."""
+    today = anchor.published
+    if today is None:
+        return None
+    if words.unit == "year":
+        return unit(today.year)
+    saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
+    if tense == "future":
+        saturday += timedelta(days=7)
+    return _days(saturday, saturday + timedelta(days=1))
+
+
+def _compared(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`a year earlier`, of the quarter that the text is about; of the year of publication if of none."""
+    if words.number and anchor.published:
+        return unit(anchor.published.year - 1, 32 + words.number)
+    if anchor.quarter:
+        return unit(anchor.quarter.year - 1, anchor.quarter.month)
+    return unit(anchor.published.year - 1) if anchor.published else None
+
+
+def _quarter_named(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`the quarter`, that named last; `the 1988 quarter`, that of another year."""
+    if words.number:
+        return unit(words.number, anchor.quarter.month if anchor.quarter else None)
+    return unit(*anchor.quarter) if anchor.quarter else None
+
+
+def _latest_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    if anchor.quarter:
+        return unit(*anchor.quarter)
+    if anchor.published is None:
+        return None
+    years, quarter = divmod((anchor.published.month - 1) // 3 - 1, 4)
+    return unit(anchor.published.year + years, 33 + quarter)
+
+
+def _nth_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """The last such quarter that has begun at publication; the next one if the text tells what is to come."""
+    today = anchor.published
+    if today is None:
+        return None
+    if (today.month - 1) // 3 + 1 < words.number:
+        return unit(today.year - (tense != "future"), 32 + words.number)
+    is_next = tense == "future" and today.month - 3 * words.number > _LONG_OVER
+    return unit(today.year + is_next, 32 + words.number)
+
+
+def _day_of_month(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`the 20th`, of the month named last."""
+    last = anchor.last
+    return unit(last.year, last.month, words.number) if last and last.month and last.month <= 12 else None
+
+
+def _decade(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`the 80s`: the last such decade that had begun by then."""
+    base = anchor.day or anchor.last
+    if base is None:
+        return None
+    first = base.year // 100 * 100 + words.number
+    return decade(first if first <= base.year else first - 100)
+
+
+def _event(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """The event that the sentence is so many years after: approximate, for nobody counts exactly."""
+    base = anchor.in_sentence or anchor.day
+    if base is None:
+        return None
+    year = unit(base.year + words.by)
+    return year._replace(text=f"{year.text}~")
+
+
+_BASES: Final[dict[Base, Callable[[AnchoredWords, Anchor, Tense], Period | None]]] = {
+    "last": _from_last,
+    "published": _from_published,
+    "compared": _compared,
+    "quarter": _quarter_named,
+    "latest quarter": _latest_quarter,
+    "nth quarter": _nth_quarter,
+    "month": _day_of_month,
+    "decade": _decade,
+    "event": _event,
+}

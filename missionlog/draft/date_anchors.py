@@ -1,35 +1,60 @@
-"""What the dates of an article are counted from: its publication, and the date named last."""
+"""What the dates of an article are counted from, and the years and months that it leaves out."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from missionlog.draft.tense import Tense
-from missionlog.edtf.calendar import days_in_month
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
-#: In days: a date without a year and without a tense is one to come if it is no farther off.
-_SOON = 45
+#: In days: how much farther than the other a date may be that goes with the tense of its verb. A day of the
+#: year before is mostly named with its year; a month is not.
+_TENSE_WEIGHS: Final = 200
+_TENSE_WEIGHS_FOR_A_MONTH: Final = 330
+#: In months: after December a January is of the next year, after October an August is one told late.
+_NEXT_YEAR: Final = 10
+_QUARTERS: Final = (33, 34, 35, 36)
 
 
 class Anchor(NamedTuple):
-    """The day of publication, if dates are counted from it, and the first unit of the date named last."""
+    """The day of publication, if dates are counted from it, and the dates and the quarter named last.
+
+    `in_sentence` is the date named last in the sentence that is read.
+    """
 
     published: date | None
     last: Unit | None = None
-    #: The period that was named last, as a quarter or a week.
-    last_period: Period | None = None
-    #: Where the date named last ends in the text.
-    last_end: int = 0
+    in_sentence: Unit | None = None
+    quarter: Unit | None = None
 
     @property
-    def year(self) -> int | None:
-        if self.last:
-            return self.last.year
-        return self.published.year if self.published else None
+    def day(self) -> Unit | None:
+        """The day of publication as a unit."""
+        day = self.published
+        return Unit(day.year, day.month, day.day) if day else None
+
+    @property
+    def today(self) -> date:
+        """The day that `last year` and the like are counted from: of publication, or named last."""
+        if self.published:
+            return self.published
+        last = self.last or Unit(2000)
+        month = last.month if last.month and last.month <= 12 else 1
+        return date(min(max(last.year, 2), 9998), month, min(last.day or 1, 28))
+
+    def after(self, period: Period) -> Anchor:
+        """The anchor after a date: a period of several days or months counts as its month or its year."""
+        first, last = period.first, period.last
+        named = (
+            first if first == last else Unit(first.year, first.month if first.month == last.month else None)
+        )
+        year, _, part = period.text.partition("-")
+        is_quarter = part.isdigit() and int(part) in _QUARTERS
+        quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
+        return self._replace(last=named, in_sentence=named, quarter=quarter)
 
 
 def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
@@ -37,97 +62,96 @@ def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | 
     what = phrase.what
     if not isinstance(what, PartialDate) or what.year is not None:
         return phrase
-    if what.month is None and what.day is None:
-        if phrase.weekday is None:
-            return None
-        day = weekday_near(phrase.weekday, anchor, tense)
-        return phrase._replace(what=PartialDate(day.year, day.month, day.day)) if day else None
     if what.month is None:
-        return _with_month(phrase, what, anchor)
-    if anchor.published is None:
-        return _in_narrative(phrase, what, anchor)
-    return _near(phrase, what, anchor.published, tense)
+        completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published:
+        return _near(phrase, what, anchor.published, tense)
+    else:
+        completed = _in_narrative(phrase, what, anchor)
+    return phrase._replace(what=completed) if completed else None
 
 
-def weekday_near(weekday: int, anchor: Anchor, tense: Tense) -> date | None:
-    """The day of that name before publication, or after it if the text tells what is to come."""
-    today = anchor.published
+def _with_weekday(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> PartialDate | None:
+    """The day of that name before publication, or after it if the text tells what is to come.
+
+    In a narrative it is the next one after the day named last.
+    """
+    if phrase.weekday is None:
+        return None
+    today = anchor.published or _last_day(anchor)
     if today is None:
-        if anchor.last is None or anchor.last.day is None:
-            return None
-        try:
-            today = date(anchor.last.year, anchor.last.month or 1, anchor.last.day)
-        except ValueError:
-            return None
-        return _plus(today, (weekday - today.weekday()) % 7)
-    if tense == "future":
-        return _plus(today, (weekday - today.weekday()) % 7)
-    return _plus(today, -((today.weekday() - weekday) % 7))
-
-
-def _plus(day: date, by: int) -> date | None:
+        return None
+    is_to_come = tense == "future" or not anchor.published
+    away = (phrase.weekday - today.weekday()) % 7 if is_to_come else -((today.weekday() - phrase.weekday) % 7)
     try:
-        return day + timedelta(days=by)
+        day = today + timedelta(days=away)
     except OverflowError:
         return None
+    return PartialDate(day.year, day.month, day.day)
 
 
-def _with_month(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
-    """`the 18th`, of the month named last."""
+def _last_day(anchor: Anchor) -> date | None:
     last = anchor.last
-    if last is None or last.month is None:
-        if anchor.published is None:
-            return None
-        last = Unit(anchor.published.year, anchor.published.month)
-    return phrase._replace(what=what._replace(year=last.year, month=last.month))
-
-
-def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> DatePhrase | None:
-    """In a narrative a date without a year is of the year named last."""
-    if anchor.last is None:
+    try:
+        return date(last.year, last.month, last.day) if last and last.month and last.day else None
+    except ValueError:  # before the year 1
         return None
-    return phrase._replace(what=what._replace(year=anchor.last.year))
+
+
+def _with_month(what: PartialDate, anchor: Anchor) -> PartialDate | None:
+    """`the 18th`, of the month named last."""
+    last = anchor.last or anchor.day
+    if last is None or last.month is None or last.month > 12:
+        return None
+    return what._replace(year=last.year, month=last.month)
+
+
+def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> PartialDate | None:
+    """In a narrative a date without a year is of the year named last; January after December, of the next."""
+    last = anchor.last
+    if last is None:
+        return None
+    turns = (
+        last.month is not None and (what.month or 0) <= 12 and last.month - (what.month or 0) >= _NEXT_YEAR
+    )
+    years = (last.year + turns, last.year + 1, last.year - 1, last.year + 2, last.year - 2)
+    dated = (what._replace(year=year) for year in years)
+    # 29 February is of the nearest year that has one.
+    return next((each for each in dated if _days(phrase._replace(what=each, weekday=None))), None)
 
 
 def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
-    """The date nearest to publication: before it, or after it if the text tells what is to come."""
-    dated = [phrase._replace(what=what._replace(year=today.year + by)) for by in (-1, 0, 1)]
-    possible = [(each, _days(each)) for each in dated]
-    known = [(each, days) for each, days in possible if days]
+    """The date nearest to publication; one that goes with the tense may be farther off."""
     now = today.toordinal()
-    past = [each for each, days in known if days[0] <= now]
-    future = [each for each, days in known if days[1] >= now]
-    if tense == "past" and past:
-        return past[-1]
-    if tense == "future" and future:
-        return future[0]
-    soon = [each for each, days in known if 0 <= days[0] - now <= _SOON]
-    return soon[0] if soon else past[-1] if past else dated[1]
+    nearest, least = phrase._replace(what=what._replace(year=today.year)), 10_000
+    for year in (today.year, today.year - 1, today.year + 1):
+        dated = phrase._replace(what=what._replace(year=year))
+        days = _days(dated)
+        if days is None:
+            continue
+        away = max(days[0] - now, now - days[1], 0)
+        if away and tense and (tense == "past") == (days[0] > now):
+            away += _TENSE_WEIGHS if what.day else _TENSE_WEIGHS_FOR_A_MONTH
+        if away < least:
+            nearest, least = dated, away
+    return nearest
 
 
 def _days(phrase: DatePhrase) -> tuple[int, int] | None:
-    """The first and last day of a date as numbers; None for a day that does not exist in its year."""
+    """The first and last day of a date as numbers; None if it does not exist, or was on another weekday."""
     try:
-        period = phrase._replace(part="", before="", after="", unknown="", time="", portion=None).period()
+        period = whole(phrase).period()
         first, last = period.first.first_day, period.last.last_day
         return date(*_triple(first)).toordinal(), date(*_triple(last)).toordinal()
     except (PhraseError, ValueError):
         return None
 
 
+def whole(phrase: DatePhrase) -> DatePhrase:
+    """The date without words that make it a part of itself, or less sure: `early`, `about`, `night of`."""
+    phrase = phrase._replace(part="", before="", after="", unknown="", time="")
+    return phrase._replace(portion=None) if phrase.portion and phrase.portion.within_day else phrase
+
+
 def _triple(day: Unit) -> tuple[int, int, int]:
     return day.year, day.month or 1, day.day or 1
-
-
-def moved(unit: Unit, name: str, by: int) -> Unit | None:
-    """The day, month or year so many later than a unit, in the precision of `name`; None if it has none."""
-    if name == "year":
-        return Unit(unit.year + by)
-    if name == "month":
-        return Unit(unit.year, unit.month).moved(by) if unit.month and unit.month <= 12 else None
-    return unit.moved(by) if unit.day and unit.month else None
-
-
-def plus_days(unit: Unit) -> Unit:
-    """The last day of a unit."""
-    return Unit(unit.year, unit.month or 12, unit.day or days_in_month(unit.year, unit.month or 12))

@@ -3,150 +3,245 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from missionlog.draft.anchored_dates import STARTS, read_anchored
-from missionlog.draft.date_anchors import Anchor, with_year
-from missionlog.draft.date_spans import Span, cores, read_span
+from missionlog.draft.anchored_dates import period_of
+from missionlog.draft.anchored_words import AnchoredWords
+from missionlog.draft.date_anchors import Anchor, whole, with_year
+from missionlog.draft.date_spans import DateSpan
 from missionlog.draft.mentions import Article, DateMention
-from missionlog.draft.tense import Tense, tense_at
-from missionlog.draft.time_words import BOUNDS
+from missionlog.draft.sentence_dates import dates_in
+from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.tense import SentenceTense, Tense
+from missionlog.draft.time_words import BOUNDS, DAY_PARTS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.prepared_text import TextRange
-from missionlog.phrases.date_phrase import DatePhrase
+from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit
+from missionlog.phrases.periods import Period, Unit, unit, within
 
-Bound = Literal["", "due", "until", "since"]
+_Bound = Literal["", "due", "until", "since"]
 
-_BOUND_WINDOW: Final = 24
-
-
-def _bounds_pattern() -> re.Pattern[str]:
-    words = "|".join(
-        f"(?P<{bound}>{'|'.join(sorted(map(re.escape, phrases), key=len, reverse=True))})"
-        for bound, phrases in BOUNDS.items()
-    )
-    return re.compile(rf"(?<![\w-])(?:{words})\s+(?:at least\s+|about\s+|the\s+)?\Z", re.IGNORECASE)
-
-
-_BOUND: Final = _bounds_pattern()
+#: Forms that are counted from the day of the reader: a narrative says nothing with them.
+_OF_TODAY: Final = frozenset(
+    {"today", "part-of-today", "yesterday", "tomorrow", "ago", "last-night", "last", "next"}
+)
+#: Of two Fridays that may be the last or the next one, neither is chosen: it is one of them.
+_MAY_BE_BOTH: Final = frozenset({"last", "next"})
+#: In reports: a period that is compared is not the quarter in a sentence about a longer one.
+_OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
+_BOUND: Final = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<{bound}>{'|'.join(map(re.escape, phrases))})" for bound, phrases in BOUNDS.items())
+    + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+#: In characters.
+_BOUND_REACH: Final = 36
+_BRACKET_REACH: Final = 40
+_COMPARED_REACH: Final = 200
 
 
 def date_mentions(article: Article) -> list[DateMention]:
-    """The dates that an article names, in the order of its text; no two of them overlap."""
+    """The dates that an article names, in the order of its text; no two of them overlap.
+
+    Where the words leave the date open, it is None and `doubt` says why.
+    """
     reader = _Reader(article)
-    for part in article.body or (TextRange(0, len(article.text)),):
-        reader.read(part)
+    for sentence in _sentences(article):
+        reader.read(sentence)
     return reader.mentions
+
+
+def _sentences(article: Article) -> Iterator[TextRange]:
+    for part in article.body or (TextRange(0, len(article.text)),):
+        text = article.text[slice(*part)]
+        for paragraph in paragraphs(text):
+            for sentence in sentences(text, paragraph):
+                yield TextRange(sentence.start + part.start, sentence.end + part.start)
 
 
 class _Reader:
     """Reads the dates of an article in order; each may be counted from the one before."""
 
     def __init__(self, article: Article) -> None:
-        self.text = article.text
-        self.is_news = article.kind == "news"
-        self.published = article.published
-        self.anchor = Anchor(article.published if self.is_news else None)
         self.mentions: list[DateMention] = []
+        self._text = article.text
+        self._is_news = article.kind == "news"
+        self._anchor = Anchor(article.published if self._is_news else None)
+        #: Of the sentence that is read: its dates, its times of day that stand alone, and its verbs.
+        self._found: list[DateMention] = []
+        self._clocks: list[DateSpan] = []
+        self._tense = SentenceTense(article.text, TextRange(0, 0))
 
-    def read(self, part: TextRange) -> None:
-        done = part.start
-        for core in cores(self.text, part.start, part.end):
-            if core.start() >= done:
-                done = self._mention(core, done, part.end) or done
+    def read(self, sentence: TextRange) -> None:
+        self._tense = SentenceTense(self._text, sentence)
+        self._found, self._clocks = [], []
+        self._anchor = self._anchor._replace(in_sentence=None)
+        for found in dates_in(self._text, sentence, is_news=self._is_news):
+            if isinstance(found, AnchoredWords):
+                self._read_anchored(found)
+            else:
+                self._read_chain(found)
+        self._read_clocks()
+        self.mentions += self._found
 
-    def _mention(self, core: re.Match[str], floor: int, ceiling: int) -> int | None:
-        """Read the date at a core, if it is one, and say where it ends."""
-        if core[0].isdigit() or core[0].lower() in STARTS:
-            found = read_anchored(self.text, core.start(), ceiling, self.anchor)
-            if found:
-                if found.period:
-                    self._add(core.start(), found.end, found.period, timex_of(found.period) + found.suffix)
-                return found.end
-        span = read_span(self.text, core, floor, ceiling, self.published or date(2000, 1, 1))
-        if span is None:
+    def _read_anchored(self, words: AnchoredWords) -> None:
+        anchor = self._anchor
+        before = max(self._tense.sentence.start, words.start - _COMPARED_REACH)
+        if words.base == "compared" and _OF_LONGER.search(self._text, before, words.start):
+            anchor = anchor._replace(quarter=None)
+        period = period_of(words, anchor, self._tense.at(words.start, words.end))
+        if period is None:
+            return
+        if words.base not in ("compared", "event"):
+            self._anchor = self._anchor.after(period)
+        self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
+
+    def _read_chain(self, chain: Sequence[DateSpan]) -> None:
+        """Read dates with only `and` or `to` between: one may have the month or year of another."""
+        phrases = [self._phrase(span) for span in chain]
+        known = [phrase for phrase in phrases if phrase is not None]
+        if len(known) == len(chain) > 1:
+            phrases = list(completed(known))
+        for span, phrase in zip(chain, phrases, strict=True):
+            if not self._is_news and _OF_TODAY.intersection(span.kinds):
+                continue
+            if span.kinds == ["clock"]:
+                self._clocks.append(span)
+            elif phrase is None:
+                self._choose(span)
+            else:
+                self._read_date(span, phrase)
+
+    def _phrase(self, span: DateSpan) -> DatePhrase | None:
+        try:
+            return span.phrase(self._anchor.today)
+        except PhraseError:
             return None
-        self._resolve(span)
-        return span.end
 
-    def _resolve(self, span: Span) -> None:
-        tense = tense_at(self.text, span.start, span.end)
-        if span.phrase is None:
-            self._choose(span, tense)
+    def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
+        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
+            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
+        if self._is_relative(span) and not self._anchor.published and self._is_news:
+            self._leave_open(span, "counted from the day of publication, which is not known")
             return
-        if "today" in span.kinds and not self.is_news:
-            return
-        dated = with_year(span.phrase, self.anchor, tense)
+        dated = with_year(phrase, self._anchor, self._tense.at(span.start, span.end))
         if dated is None:
+            self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
         try:
-            whole = dated._replace(part="", before="", after="", unknown="", time="").period()
+            plain = whole(dated).period()
         except PhraseError as error:
-            if plain := self._without_weekday(dated):
-                self._add(span.start, span.end, plain, timex_of(plain), error.message)
+            self._leave_open(span, error.message)
             return
+        if not self._is_in_brackets(span.start):
+            self._anchor = self._anchor.after(plain)
         try:
             period = dated.period()
-        except PhraseError:
-            period = whole
-        self._add(span.start, span.end, period, timex_of(whole) + dated.time.replace("Z", ""), whole=whole)
+        except PhraseError:  # such as "the night of 3 May", before or after midnight
+            period = plain
+        self._put(
+            span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
+        )
 
-    def _without_weekday(self, dated: DatePhrase) -> Period | None:
+    def _is_relative(self, span: DateSpan) -> bool:
+        """Whether the words mean another date on another day."""
+        return (
+            bool(_OF_TODAY.intersection(span.kinds))
+            or "this" in span.kinds[0]
+            or span.kinds[0] == "later-this"
+        )
+
+    def _is_in_brackets(self, at: int) -> bool:
+        """Whether it is an aside, after which the text goes on from the date before."""
+        before = self._text[max(0, at - _BRACKET_REACH) : at]
+        return before.rfind("(") > before.rfind(")")
+
+    def _choose(self, span: DateSpan) -> None:
+        """Of the dates that the words may mean, take the one that they mean in running text."""
+        today = self._anchor.published
+        readings: tuple[str, ...] = ()
         try:
-            return dated._replace(weekday=None, part="", before="", after="", unknown="", time="").period()
-        except PhraseError:
-            return None
-
-    def _choose(self, span: Span, tense: Tense) -> None:
-        """Of the dates that the words may mean, the one that is meant in running text."""
-        if not self.is_news or self.published is None:
+            span.phrase(today or self._anchor.today)
+        except PhraseError as error:
+            readings = error.readings
+        edtf = _in_running_text(span, readings, self._tense.at(span.start, span.end)) if today else ""
+        if not edtf:
+            self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return
-        edtf = _chosen(span, self.published, tense)
-        if edtf is None:
-            return
-        when = parse(edtf)
-        first, last = (Unit(*map(int, day.split("-"))) for day in (when.earliest, when.latest))
-        value = timex_of(Period(first, last, edtf)) if edtf[0] == "[" else edtf
-        self._put(span.start, span.end, when, value)
+        period = _period(edtf)
+        self._anchor = self._anchor.after(period)
+        if _MAY_BE_BOTH.intersection(span.kinds):
+            period = period._replace(text=f"[{','.join(sorted(readings))}]")
+        self._put(span.start, span.end, period, timex_of(_period(edtf)))
 
-    def _add(
-        self, start: int, end: int, period: Period, value: str, doubt: str = "", whole: Period | None = None
-    ) -> None:
+    def _read_clocks(self) -> None:
+        """Read times of day alone: of the day that their sentence names, or else of publication."""
+        for span in self._clocks:
+            day = self._day_of(span) or self._anchor.day or self._anchor.last
+            if day and day.day:
+                self._put(span.start, span.end, Period(day, day, day.text), day.text + span.tokens[0].time)
+        if self._clocks:
+            self._found.sort(key=lambda mention: mention.range)
+
+    def _day_of(self, span: DateSpan) -> Unit | None:
+        """The day that the sentence names before a time of day, or after it."""
+        days = [
+            mention for mention in self._found if mention.when and len(mention.when.text) == len("2024-09-27")
+        ]
+        named = next(
+            (day for day in reversed(days) if day.range.start < span.start), days[0] if days else None
+        )
+        return Unit(*map(int, named.when.text.split("-"))) if named and named.when else None
+
+    def _leave_open(self, span: DateSpan, doubt: str) -> None:
+        self._found.append(
+            DateMention(TextRange(span.start, span.end), None, "", self._bound(span.start), doubt)
+        )
+
+    def _put(self, start: int, end: int, period: Period, timex: str) -> None:
+        bound = self._bound(start)
         try:
-            when = None if doubt else parse(period.text)
+            when: When | None = parse(period.text)
+            doubt = ""
         except EdtfError as error:
             when, doubt = None, error.message
-        base = whole or period
-        self.anchor = self.anchor._replace(last=base.first, last_period=base, last_end=end)
-        self._put(start, end, when, value, doubt)
+        if when and bound == "due" and when.text[0] == "[":
+            when = parse(when.latest)
+        self._found.append(DateMention(TextRange(start, end), when, timex, bound, doubt))
 
-    def _put(self, start: int, end: int, when: When | None, value: str, doubt: str = "") -> None:
-        bound = self._bound(start)
-        if when and bound in ("due", "until") and when.text[0] == "[":
-            when = parse(when.latest) if bound == "due" else when
-        self.mentions.append(DateMention(TextRange(start, end), when, value, bound, doubt))
-
-    def _bound(self, start: int) -> Bound:
-        found = _BOUND.search(self.text, max(0, start - _BOUND_WINDOW), start)
+    def _bound(self, start: int) -> _Bound:
+        found = _BOUND.search(self._text, max(0, start - _BOUND_REACH), start)
         if found is None:
             return ""
         return "due" if found["due"] else "until" if found["until"] else "since"
 
 
-def _chosen(span: Span, today: date, tense: Tense) -> str | None:
-    form = " ".join(span.kinds)
-    if form == "last W":
-        return (today - timedelta(days=(today.weekday() - span.values[0] - 1) % 7 + 1)).isoformat()
-    if form == "next W":
-        return (today + timedelta(days=(span.values[0] - today.weekday() - 1) % 7 + 1)).isoformat()
-    if form in ("last M", "last S"):
-        return span.readings[0]
-    if form == "last-night":
-        return span.readings[0]
-    if "ago" in form:
-        return span.readings[1]
-    return None
+def _this_unit(span: DateSpan, anchor: Anchor) -> str:
+    """The value of `earlier this month`: TimeML has that of the month. Empty for other words."""
+    if span.kinds[0] not in ("earlier-this", "later-this"):
+        return ""
+    today = anchor.today
+    if span.kinds[-1] == "week":
+        return "{:04d}-W{:02d}".format(*today.isocalendar()[:2])
+    return today.isoformat()[: 4 if span.kinds[-1] == "year" else 7]
+
+
+def _period(edtf: str) -> Period:
+    """A date in EDTF, or a range of days, as a period."""
+    if edtf[0] == "[":
+        first, last = (Unit(*map(int, day.split("-"))) for day in edtf[1:-1].split(".."))
+        return within(first, last)
+    return unit(*map(int, edtf.split("-")))
+
+
+def _in_running_text(span: DateSpan, readings: Sequence[str], tense: Tense) -> str:
+    """What `last Friday`, `last night` and `three weeks ago` mean first; empty for other words."""
+    if "last-night" in span.kinds or _MAY_BE_BOTH.intersection(span.kinds):
+        return readings[0]
+    if "this-weekend" in span.kinds:
+        return readings[tense == "future"]
+    return readings[1] if "ago" in span.kinds else ""

@@ -1,91 +1,73 @@
-"""Find the words of a text that read as one date: the longest run of words around a word of dates."""
+"""The words of a sentence that read as one date: the longest run of words around its core."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Final, NamedTuple
 
-from missionlog.draft.anchored_dates import STARTS
-from missionlog.draft.time_words import AMOUNTS, LEADING_WORDS, NOT_A_MONTH_BEFORE, NUMBERED
+from missionlog.draft.time_words import LEADING_WORDS
 from missionlog.phrases.clock import ZONE_NAMES
 from missionlog.phrases.date_phrase import DatePhrase
 from missionlog.phrases.date_reader import read_date
 from missionlog.phrases.errors import PhraseError
+from missionlog.phrases.joined import JOINABLE, joined
 from missionlog.phrases.token import Token
 from missionlog.phrases.tokens import token_at
-from missionlog.phrases.vocabulary import DATE_WORDS, JOINING_KINDS
+from missionlog.phrases.vocabulary import JOINING_KINDS
 
 #: A date in running text is no longer than so many words and signs.
 _MAX_TOKENS: Final = 12
 #: The words before the core of a date reach no farther back, in characters.
 _LEAD_WINDOW: Final = 48
+#: A day on which words are read to see whether they are a date at all.
+_SOME_DAY: Final = date(2011, 11, 26)
 
-_WORD: Final = re.compile(r"[A-Za-z]+|[0-9]+")
-#: The kinds of words that show that a date may stand here: names, and words of relative dates.
-_CORE_KINDS: Final = frozenset(
-    {
-        "M",
-        "W",
-        "S",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "part-of-today",
-        "century",
-        "quarter",
-        "half",
-        "year-end",
-    }
-    | {"last", "this", "next", "tens"}
-)
-_CORES: Final = {
-    **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "christmas", "halloween", "decade", "eve"), "other"),
-}
-_SHORT_DAY: Final = re.compile(r"\.|,? [0-9]|, [A-Z]")
-_SHAPES: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])"
-    r"|[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{4}|[0-9]{2})(?![0-9])"
-    r"|[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.m\.|[apAP][mM](?![a-z])|[AP]\.M\.)"
-    r"|[0-9]{1,2}:[0-9]{2}(?=\s*(?:UTC|GMT|[A-Z]{1,3}T\b|hours|hrs))"
-    r"|[0-9]{3}0s(?![a-z])|[0-9]0s(?![a-z])"
-    r"|(?P<year>(?:1[0-9]|20)[0-9]{2})(?![\w%°]|[.,][0-9]|-[a-z]|:[0-9])"
-    r"|[0-9]{1,4} (?:BCE?|B\.C\.|AD|CE|A\.D\.)(?![a-z])"
-)
-_NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&-+")
-_LEAD_WORDS: Final = "|".join(sorted(LEADING_WORDS, key=len, reverse=True))
+_CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
 _LEAD: Final = re.compile(
-    rf"(?:(?<![\w$£€.,'’-])(?:{_LEAD_WORDS}|[0-9]{{1,3}}(?:st|nd|rd|th)?),?(?:\s+|-))+\Z", re.IGNORECASE
+    rf"(?:(?<![\w$£€.,'’])(?:{'|'.join(LEADING_WORDS)}|{_CLOCK}"
+    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}),?(?:\s+|-))+\Z",
+    re.IGNORECASE,
 )
+_NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
 _ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
-_STOP: Final = re.compile(r"\.[\"”’')\]]*(?:\s|\Z)")
-_NO_STOP: Final = re.compile(r"(?:[A-Z][a-z]{2,3}|[ap]\.m|B\.C|A\.D|c|ca)\Z")
-_FULL_NAME: Final = frozenset({"may", "june", "july"})
-_NEXT_WORD: Final = re.compile(r"[ \n-]+([A-Za-z]+)")
-_WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+) \Z")
-_QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
-#: Kinds with which no date ends.
-_OPEN: Final = frozenset(
-    {",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "D", "O", "n", "N"}
+_CLOSING: Final = " \n\"'”’)"
+#: Before dates of these kinds `about` says what is talked of: `asked about Friday's vote`.
+_NEVER_ABOUT: Final = frozenset(
+    {"W", "D", "O", "today", "yesterday", "tomorrow", "last", "this", "next", "c"}
 )
+_NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
+_QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
+#: Kinds with which no date begins.
+_NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
+#: Kinds of words that are verbs before `in`: `will end in September`.
+_VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
+#: Kinds with which no date ends; with a number only after a month.
+_NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
+_DAYS: Final = frozenset({"D", "O"})
 
 
-class Span(NamedTuple):
-    """Words that read as one date: their range, the kinds of their tokens, and the date.
+class DateSpan(NamedTuple):
+    """Words that read as one date: their range and their tokens.
 
-    `phrase` is None where the words may mean more than one date: `readings` has them in EDTF.
+    A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
+    `of that year`, for which there is no token.
     """
 
     start: int
     end: int
-    kinds: tuple[str, ...]
-    values: tuple[int, ...]
-    phrase: DatePhrase | None
-    readings: tuple[str, ...] = ()
+    tokens: tuple[Token, ...]
+    of_that_year: bool = False
+
+    @property
+    def kinds(self) -> list[str]:
+        return [token.kind for token in self.tokens]
+
+    def phrase(self, today: date) -> DatePhrase:
+        """The date that they mean on a day. Raises PhraseError if they may mean more than one."""
+        return read_date(self.tokens, today)
 
 
 class _Piece(NamedTuple):
@@ -96,76 +78,41 @@ class _Piece(NamedTuple):
     end: int
 
 
-def cores(text: str, at: int, end: int) -> Iterator[re.Match[str]]:
-    """The words and numbers of a text, from a place on, that may be the core of a date or begin one."""
-    for word in _WORD.finditer(text, at, end):
-        written = word[0].lower()
-        if written in STARTS:
-            yield word
-        elif written[0].isdigit():
-            if len(written) < 3 or _is_figure(text, word):
-                yield word
-        elif (kind := _CORES.get(written)) and _is_name(text, word, kind):
-            yield word
-
-
-def _is_figure(text: str, word: re.Match[str]) -> bool:
-    """Whether a number has the shape of a year, a date in figures or a time of day."""
-    at = word.start()
-    if at and (text[at - 1] in _NO_NUMBER_BEFORE or text[at - 1].isalnum() or text[at - 1] == "_"):
-        return False
-    shape = _SHAPES.match(text, at)
-    if shape is None or not shape["year"]:
-        return shape is not None
-    before = _WORD_BEFORE.search(text, max(0, at - 20), at)
-    after = _NEXT_WORD.match(text, word.end())
-    return not (before and before[1].lower() in NUMBERED) and not (after and after[1].lower() in AMOUNTS)
-
-
-def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
-    """Whether a word that may name a date does: months and weekdays have a capital letter."""
-    start, end = word.span()
-    if (
-        text[end : end + 1].isalnum()
-        or text[start - 1 : start].isalnum()
-        or text[start - 1 : start] in ("'", "’")
-    ):
-        return False
-    if kind not in ("M", "W"):
-        return True
-    written = word[0]
-    if not written[0].isupper():
-        return False
-    if kind == "W" and not written.lower().endswith("day"):
-        return bool(_SHORT_DAY.match(text, end))
-    if written in ("May", "March", "MAY", "MARCH"):
-        after = _NEXT_WORD.match(text, end)
-        return not (after and after[1].lower() in NOT_A_MONTH_BEFORE)
-    return True
-
-
-def read_span(text: str, core: re.Match[str], floor: int, ceiling: int, today: date) -> Span | None:
+def span_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> DateSpan | None:
     """The longest run of words around the core that reads as one date, between two places of the text."""
-    if core[0].isdigit() and not _is_figure(text, core):
-        return None
-    window = max(floor, core.start() - _LEAD_WINDOW)
-    lead = _LEAD.search(text[window : core.start()])
-    start = window + lead.start() if lead else core.start()
-    pieces = _pieces(text, start, ceiling)
-    of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
-    if of_core is None:
-        return None
+    start = _start_of_lead(text, core.start(), floor)
+    while start <= core.start():
+        pieces = _pieces(text, start, ceiling)
+        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
+        if of_core is not None and (span := _longest(pieces, of_core)):
+            return span
+        following = _NEXT_WORD.search(text, start, core.start() + 1)
+        start = following.end() if following else max(core.start(), start + 1)
+    return None
+
+
+def _start_of_lead(text: str, at: int, floor: int) -> int:
+    window = max(floor, at - _LEAD_WINDOW)
+    lead = _LEAD.search(text[window:at])
+    return window + lead.start() if lead else at
+
+
+def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
+    """The longest date among the pieces that has the core in it, the first to begin before others."""
+    kinds = [piece.token.kind for piece in pieces]
     for first in range(of_core + 1):
-        if pieces[first].token.kind in ("in", "of", "on", ","):
+        is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
+        is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
+        if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
             continue
         for last in range(len(pieces), of_core, -1):
-            if span := _span(pieces[first:last], today):
+            if _may_be_date(kinds[first:last]) and (span := _span(pieces[first:last])):
                 return span
     return None
 
 
 def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
-    """The tokens from a place on, as far as one date can go: to the end of the sentence at most."""
+    """The tokens from a place on, as far as one date can go."""
     pieces: list[_Piece] = []
     while at < ceiling and len(pieces) < _MAX_TOKENS:
         try:
@@ -176,50 +123,46 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
             break
         token, end = found
         start = token.column - 1
-        if token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING) or "\n\n" in text[at:start]:
+        is_foreign = token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING)
+        if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
             break
-        dotted = text[end - 1] == "." and token.kind not in ("clock", "BC", "AD")
-        stopped = _ends_sentence(text, start, end - dotted)
-        pieces.append(_Piece(token, start, end - (dotted and stopped)))
-        if stopped:
+        if token.kind in ("year's", "week's") and pieces:  # "last year's summit" names last year
+            pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
-        at = end
-        if token.kind == "clock" and (zone := _ZONE.match(text, at)):
-            at = zone.end()
+        is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
+        pieces.append(_Piece(token, start, end - (is_stop and _is_last(text, end, ceiling))))
+        zone = _ZONE.match(text, end) if token.kind == "clock" else None
+        at = zone.end() if zone else end
     return pieces
 
 
-def _ends_sentence(text: str, start: int, end: int) -> bool:
-    """Whether a stop that is no part of an abbreviation follows."""
-    if not _STOP.match(text, end):
+def _is_last(text: str, end: int, ceiling: int) -> bool:
+    """Whether only closing marks follow in the sentence, so that its stop is not that of an abbreviation."""
+    return not text[end : min(ceiling, end + 4)].strip(_CLOSING)
+
+
+def _may_be_date(kinds: Sequence[str]) -> bool:
+    """Whether words of these kinds may be a date, and not an ordinal or a count of other things."""
+    if kinds[-1] in _DAYS:
+        return kinds[-2:-1] == ["M"] or kinds[-3:-1] == ["M", "the"]
+    if kinds[-1] in _NO_END or (kinds[-1] == "n" and len(kinds) < 3):
         return False
-    written = text[start:end]
-    short = _NO_STOP.search(written) and written.lower() not in _FULL_NAME
-    if not short:
-        return True
-    after = text[end + 1 : end + 3].lstrip()
-    return bool(after) and not (after[0].isdigit() or after[0].islower())
+    return kinds[-1] == "Y" or any(kind not in _NUMBERS for kind in kinds)
 
 
-def _span(pieces: list[_Piece], today: date) -> Span | None:
-    kinds = tuple(piece.token.kind for piece in pieces)
-    if kinds[-1] in _OPEN and not _ends_with_a_day(kinds):
-        return None
-    values = tuple(value for piece in pieces for value in piece.token.values)
-    if not _is_form(kinds):
-        return None
-    start, end = pieces[0].start, pieces[-1].end
+def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
+    tokens = [piece.token for piece in pieces]
     try:
-        return Span(start, end, kinds, values, read_date([piece.token for piece in pieces], today))
+        if any(token.kind in JOINABLE for token in tokens):
+            tokens = joined(tokens)
+    except PhraseError:
+        return None
+    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens))
+    if span.kinds == ["clock"]:
+        return span
+    try:
+        span.phrase(_SOME_DAY)
     except PhraseError as error:
-        return Span(start, end, kinds, values, None, error.readings) if error.readings else None
-
-
-def _ends_with_a_day(kinds: tuple[str, ...]) -> bool:
-    return len(kinds) > 1 and kinds[-1] in ("D", "O") and "M" in kinds
-
-
-@lru_cache(4096)
-def _is_form(kinds: tuple[str, ...]) -> bool:
-    """Whether words of these kinds can be a date, so that each form that is none is refused only once."""
-    return any(kind not in ("D", "O", "n", "N", "a", "the", ",") for kind in kinds)
+        is_figures = tokens[0].kind in _NUMBERS and tokens[-1].kind != "ago"
+        return span if error.readings and not is_figures else None
+    return span

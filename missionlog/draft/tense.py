@@ -3,61 +3,64 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final, Literal
 
 from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, PAST_VERBS
+from missionlog.evidence.prepared_text import TextRange
 
 Tense = Literal["", "past", "future"]
 
-#: The words before and after a date that are looked at, in characters.
-_BEFORE: Final = 240
+#: A verb after the date is looked for so many characters on.
 _AFTER: Final = 160
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’')]*\s+(?=[A-Z\"“‘])|\n\s*\n|\n(?=[A-Z])")
-_ABBREVIATED: Final = re.compile(r"(?:\b[A-Z]|\b(?:[A-Z][a-z]{1,3}|Sept))\Z")
 
 
 def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in words)
 
 
 _VERBS: Final = re.compile(
-    rf"(?<![\w-])(?:(?P<future>(?:{_any_of(FUTURE_WORDS)})(?![\w-])(?:\s+(?:not|also|be|to|[a-z]+ly)(?![\w-]))*(?:\s+[a-z]+)?)"
-    rf"|(?P<past>(?:{_any_of(PAST_VERBS)}|[a-z]+ed)(?![\w-])))"
+    rf"(?<![\w-])(?:(?P<future>(?:{_any_of(FUTURE_WORDS)})(?![\w-])(?:\s(?:not|also|be|to|[a-z]+ly)(?![\w-]))*+"
+    r"(?:\s(?!the\b|an?\b)[a-z]+)?)"
+    rf"|(?P<past>(?:{_any_of(PAST_VERBS)}|[a-z]+ed)(?![\w-]))"
+    r"|(?P<infinitive>to\s[a-z]{3,}+(?![\w-])))"
 )
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The range of the sentence around a range, as far as the words that are looked at."""
-    floor, ceiling = max(0, start - _BEFORE), min(len(text), end + _AFTER)
-    first = floor
-    for border in _SENTENCE_END.finditer(text, floor, start):
-        if text[border.start()] != "." or not _ABBREVIATED.search(
-            text, max(0, border.start() - 5), border.start()
-        ):
-            first = border.end()
-    for border in _SENTENCE_END.finditer(text, end, ceiling):
-        if text[border.start()] != "." or not _ABBREVIATED.search(
-            text, max(0, border.start() - 5), border.start()
-        ):
-            return first, border.start() + 1
-    return first, ceiling
+class SentenceTense:
+    """The verbs of a sentence, found when they are first asked for."""
+
+    def __init__(self, text: str, sentence: TextRange) -> None:
+        self._text = text
+        self.sentence = sentence
+        self._ends: list[int] | None = None
+        self._tenses: list[Tense] = []
+
+    def at(self, start: int, end: int) -> Tense:
+        """The tense of the verb that a date goes with: the last one before it, or else the first after it."""
+        before = bisect_right(self._verb_ends(), start)
+        if before:
+            return self._tenses[before - 1]
+        for verb in _VERBS.finditer(self._text, end, min(self.sentence.end, end + _AFTER)):
+            if tense := _tense_after(verb, ""):
+                return tense
+        return ""
+
+    def _verb_ends(self) -> list[int]:
+        if self._ends is None:
+            self._ends = []
+            tense: Tense = ""
+            for verb in _VERBS.finditer(self._text, *self.sentence):
+                tense = _tense_after(verb, tense)
+                self._ends.append(verb.end())
+                self._tenses.append(tense)
+        return self._ends
 
 
-def tense_at(text: str, start: int, end: int) -> Tense:
-    """The tense of the verb that a date goes with: the last before it in its sentence, or the first after."""
-    first, last = sentence_around(text, start, end)
-    tense: Tense = ""
-    for verb in _VERBS.finditer(text, first, start):
-        tense = _tense_of(verb) or tense
-    if tense:
-        return tense
-    for verb in _VERBS.finditer(text, end, last):
-        if tense := _tense_of(verb):
-            return tense
-    return ""
-
-
-def _tense_of(verb: re.Match[str]) -> Tense:
+def _tense_after(verb: re.Match[str], before: Tense) -> Tense:
+    """The tense after a verb. What is said to be done after one in the past may be past or to come."""
     if verb["future"]:
         return "future"
-    return "" if verb["past"] in NOT_PAST else "past"
+    if verb["infinitive"]:
+        return "" if before == "past" else before
+    return before if verb["past"] in NOT_PAST else "past"

@@ -14,7 +14,7 @@ from typing import Any, Final
 from missionlog.brief.html import line_html
 from missionlog.site.cards import FactCard
 from missionlog.site.data_script import Numbering
-from missionlog.site.pages import shown_text
+from missionlog.view.escape import visible_lines
 
 _Writer = Callable[[Any], None]
 #: A text, or a line that is HTML already: one of the texts of a group.
@@ -139,7 +139,7 @@ class _CardGroup:
     def _text(self, name: str, shape: str) -> _Writer:
         """Writes how far the number of a text, from 1, is from the one before; nothing without a text."""
         append, texts, last = self.columns[name].append, self._texts, 0
-        shown = line_html if shape == _LINE else shown_text
+        shown = line_html if shape == _LINE else visible_lines
 
         def write(value: Any) -> None:
             nonlocal last
@@ -158,4 +158,4 @@ class _CardGroup:
 def _plain_label(label: Any) -> Any:
     if hasattr(label, "_asdict"):
         return {field: _plain_label(value) for field, value in label._asdict().items()}
-    return label and shown_text(label)
+    return label and visible_lines(label)

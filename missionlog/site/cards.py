@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote as percent_encoded
 
@@ -20,6 +21,7 @@ from missionlog.site.proof_words import ProofMark, ProofMarks
 from missionlog.site.shown_facts import title_of
 from missionlog.site.source_entries import CitedSource, SourceEntries
 from missionlog.view.cells import flat, spoken, texts, unread
+from missionlog.view.escape import one_line
 
 #: The dates that are exact, and that HTML has a form for: a day after Christ, also with a time.
 _EXACT: Final = re.compile(r"(?!0000)\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
@@ -102,11 +104,15 @@ class TagLink(NamedTuple):
 
 
 class FactCard(NamedTuple):
-    """All that a card shows. `number` is its place in the page's order, from 0."""
+    """All that a card shows. `number` is its place in the page's order, from 0.
+
+    `date` is its date as it stands in a sentence, `words` with a capital at the beginning.
+    """
 
     number: int
     anchor: str
     kind: str
+    date: str
     words: str
     exact: str
     remark: str
@@ -137,13 +143,14 @@ class CardMaker:
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
         is_quote = row.kind == "quote"
-        words = date_of(row, self._subject)
+        date = one_line(date_of(row, self._subject))
         support = tuple(self._support(row))
         return FactCard(
             number=number,
             anchor=self._anchor(row, row.id),
             kind="promise" if "promise" in row.stored else row.kind,
-            words=words[:1].upper() + words[1:],
+            date=date,
+            words=date[:1].upper() + date[1:],
             exact=row.date if row.date and not _is_announced(row) and _EXACT.fullmatch(row.date) else "",
             remark=remarks(row, is_contested=(row.log, row.id) in self._contested),
             title=title_of(row),
@@ -280,6 +287,7 @@ def _ranked(stored: Mapping[str, Plain]) -> str:
     return ""
 
 
+@lru_cache(2**12)
 def tag_address(tag: str) -> str:
     """A tag in the address of a page, as a value of the query language."""
     value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'

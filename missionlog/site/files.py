@@ -180,15 +180,14 @@ class _SiteMaker:
 
     def _shown_cards(self) -> ShownCards | None:
         """The cards that are not all in the page."""
-        return ShownCards(self._cards, self._templates.programs()) if self._is_long else None
+        return ShownCards(self._cards, self._templates.programs) if self._is_long else None
 
     def _groups(self, shown: int) -> Iterator[CardGroup]:
         """The groups of cards; so many of them with their cards."""
-        piece = self._templates.pieces()
         for number, first in enumerate(range(0, len(self._cards), GROUP)):
             cards = self._cards[first : first + GROUP]
-            html = self._templates.markup("card.html", cards=cards, piece=piece) if number < shown else ""
-            yield CardGroup(first, len(cards), html)
+            html = self._templates.cards(cards) if number < shown else ""
+            yield CardGroup(first, len(cards), as_markup(html))
 
     def _all(self) -> bytes:
         html = "".join(

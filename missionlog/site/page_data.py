@@ -99,7 +99,7 @@ class _PageData:
         columns = {
             "ids": [self._subject.anchor(row.log, "events", row.id) for row in self._rows],
             "titles": book.written(self._titles),
-            "words": coded(self._shown.when(number) for number in range(len(self._rows))),
+            "words": coded(self._whens()),
             "parts": _parts(self._rows, self._subject),
         }
         return script("names", columns)
@@ -132,6 +132,12 @@ class _PageData:
         """The texts of some facts, and what their cards say beside them."""
         file = self._text_files[number]
         return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
+
+    def _whens(self) -> Iterator[tuple[str, str]]:
+        """The date of each fact in words, and why it stands there: those of its card, if there are cards."""
+        if cards := self._cards():
+            return ((card.date, card.remark) for card in cards.cards)
+        return map(self._shown.when, range(len(self._rows)))
 
     @cached_property
     def _versions(self) -> list[FactVersion]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -10,6 +11,7 @@ from missionlog.brief.document import Line
 from missionlog.brief.html import line_html
 from missionlog.errors import require
 from missionlog.site.card_template import piece_programs, program
+from missionlog.site.card_writer import ProgramWriter
 from missionlog.view.escape import one_line, visible_lines
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ class Templates:
 
         return Markup(self.text(name, **values))
 
-    def programs(self) -> dict[str, Any]:
+    @cached_property
+    def programs(self) -> Mapping[str, Any]:
         """The template of a card, and those of its pieces, for the scripts of the page."""
         return {
             "card": program(self._parsed("card.html")),
@@ -74,20 +77,13 @@ class Templates:
         source, _, _ = self._environment.loader.get_source(self._environment, name)
         return self._environment.parse(source)
 
-    def pieces(self) -> Callable[[str, Hashable], Any]:
-        """A function that gives a macro of `pieces.html` with a value, made once."""
-        from markupsafe import Markup
+    def cards(self, cards: Iterable[Any]) -> str:
+        """The HTML of some cards."""
+        return self._writer.html(cards)
 
-        module: Any = self._environment.get_template("pieces.html").module
-        made: dict[tuple[str, Hashable], Markup] = {}
-
-        def piece(name: str, value: Hashable) -> Markup:
-            key = (name, value)
-            if key not in made:
-                made[key] = Markup(getattr(module, name)(value))
-            return made[key]
-
-        return piece
+    @cached_property
+    def _writer(self) -> ProgramWriter:
+        return ProgramWriter(self.programs)
 
 
 def _environment() -> Environment:
@@ -112,12 +108,7 @@ def _environment() -> Environment:
 
 def _shown(value: Any) -> Any:
     """What a template prints: a text harmless, markup of ours and numbers as they are."""
-    return shown_text(value) if type(value) is str else value
-
-
-def shown_text(text: str) -> str:
-    """A text as the page shows it: what a reader would not see, and what turns text, made visible."""
-    return text if text.isprintable() else visible_lines(text)
+    return visible_lines(value) if type(value) is str else value
 
 
 def as_markup(html: str) -> Any:

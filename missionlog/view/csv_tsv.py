@@ -63,6 +63,8 @@ def _tsv(listing: Listing, columns: tuple[fields.FlatColumn, ...]) -> Iterator[s
 
 def _visible_text(text: str) -> str:
     """The text without control characters but the line breaks and tabs that CSV has between quotes."""
+    if text.isprintable():  # as nearly all are
+        return text
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
 
 

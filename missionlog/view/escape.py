@@ -44,6 +44,8 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """The text harmless, with its line breaks kept, and a tab as blanks."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").expandtabs(4).split("\n")
     return "\n".join(visible(line) for line in lines)
 

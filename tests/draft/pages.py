@@ -39,7 +39,7 @@ the other half.</p>
 """
 #: What a page needs for an article to be found in it.
 PARAGRAPHS = "".join(
-    f"<p>In the {part} of the week the council met again in the old town hall, where it spoke of the bridge and"
+    f"<p>In the {part} of the week the council met again in the old town hall, and spoke of the bridge and"
     " of its cost.</p>"
     for part in ("beginning", "middle", "rest")
 )

@@ -1,0 +1,176 @@
+"""Words whose date is counted from another one: `the next day`, `two years later`, `a year earlier`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final, Literal, NamedTuple
+
+from missionlog.draft.function_words import word_set
+from missionlog.draft.time_words import BACKWARDS, DATED_EVENTS, DAY_PARTS, UNITS
+from missionlog.phrases.vocabulary import DATE_WORDS
+
+#: What is counted from: the date named last; publication; the quarter named last, or the last that was over
+#: at publication; the period compared; or the date of the sentence, of which an event is told.
+Base = Literal[
+    "last", "published", "quarter", "latest quarter", "nth quarter", "compared", "month", "decade", "event"
+]
+
+
+def _values(kind: str) -> dict[str, int]:
+    return {word: values[0] for word, (of_kind, values) in DATE_WORDS.items() if of_kind == kind}
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_NUMBERS: Final = _values("n") | {"a": 1, "an": 1}
+MONTHS: Final = {
+    word: number for word, number in _values("M").items() if len(word) > 4 or word in ("may", "june", "july")
+}
+SEASONS: Final = _values("S")
+_TENS: Final = _values("tens")
+_ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+
+_NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_any_of(_NUMBERS)})"
+_UNIT: Final = rf"(?:{_any_of((*UNITS, 'weekend', *DAY_PARTS, *SEASONS))})"
+_NAMED: Final = rf"(?:{_UNIT}|{_any_of(MONTHS)})"
+_COUNTED: Final = rf"(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
+_END: Final = r"(?![\w-])"
+#: Words counted from the date that was named last.
+_FROM_LAST: Final = re.compile(
+    r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
+    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
+    rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
+    rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand)"
+    r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
+    r"(?=\s*[.,;:)]|\s*\Z)"
+    r"|the\s+(?:end|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
+    r"\s+of\s+(?:the|that)\s+(?P<of_part>year|month|day|century)"
+    rf"){_END}"
+    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|day|century){_END}",
+    re.IGNORECASE,
+)
+#: In reports: a quarter, and the period that another is compared with.
+_QUARTERS: Final = re.compile(
+    r"(?:(?:the|a)\s+)?(?:"
+    rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
+    r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period)"
+    r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
+    r"|(?P<last_year>last\s+year['’]s\s+quarter)"
+    r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
+    r"|(?P<current>current\s+(?:fiscal\s+)?year)"
+    r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
+    r"|(?P<named>(?:this\s+|that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound))"
+    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter"
+    rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
+    r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
+    rf"){_END}",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"(?:the\s+)?(?P<weekend>weekend)(?![\w-]|\s+of)"
+    r"|the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
+    rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"
+    rf"|{_COUNTED}\s+after\s+the\s+(?:{'|'.join(DATED_EVENTS)}){_END}(?P<event>)",
+    re.IGNORECASE,
+)
+_IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
+#: The words with which such words begin.
+STARTS: Final = word_set(
+    """
+    the that next following same previous preceding prior later earlier early late mid comparable like
+    corresponding year latest most recent just current last this quarter weekend fiscal
+    """
+) | frozenset((*_NUMBERS, *_ORDINALS))
+
+
+class AnchoredWords(NamedTuple):
+    """Words whose date is counted from another: `by` so many of a unit, from a base.
+
+    `number` is that of a quarter, a day of the month, a year or the tens of a decade.
+    """
+
+    start: int
+    end: int
+    unit: str
+    by: int
+    base: Base = "last"
+    number: int = 0
+
+
+def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredWords | None:
+    """The words from a place on whose date is counted from another; None if there are none."""
+    if is_news and (quarter := _QUARTERS.match(text, at, ceiling)):
+        return _quarter(quarter)
+    if found := _FROM_LAST.match(text, at, ceiling):
+        return _from_last(found, is_news=is_news)
+    if found := _OTHERS.match(text, at, ceiling):
+        is_when = bool(_IN_THE.search(text, max(0, at - 8), at))
+        return _other(found, is_news=is_news, is_when=is_when)
+    return None
+
+
+def _first(found: re.Match[str], *groups: str) -> str:
+    return next((found[group].lower() for group in groups if found[group]), "")
+
+
+def _count(written: str) -> int:
+    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
+
+
+def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
+    unit = _first(found, "of_way", "of_that", "counted", "of_beside", "of_part", "of_in")
+    way = _first(found, "way", "way_counted", "way_beside")
+    if way == "next" and unit not in ("day", *DAY_PARTS):
+        # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
+        with_article = found[0].lower().startswith("the ")
+        if (is_news and not with_article) or (
+            with_article and unit in UNITS and unit not in ("month", "year")
+        ):
+            return None
+    count = _count(found["number"]) if found["number"] else 1
+    by = 0 if way in ("", "same") else -count if way in BACKWARDS else count
+    return AnchoredWords(*found.span(), unit, by)
+
+
+def _quarter(found: re.Match[str]) -> AnchoredWords:
+    place = found.span()
+    nth = _ORDINALS.get(_first(found, "nth_ago", "nth", "nth_apart"), 0)
+    if found["ago"] or found["same"] or found["last_year"]:
+        return AnchoredWords(*place, "quarter", -1, "compared", nth)
+    if found["latest"]:
+        return AnchoredWords(*place, "quarter", 0, "latest quarter")
+    if found["current"]:
+        return AnchoredWords(*place, "year", 0, "published")
+    if found["year"]:
+        return AnchoredWords(*place, "quarter", 0, "quarter", int(found["year"]))
+    return AnchoredWords(*place, "quarter", 0, "nth quarter" if nth else "quarter", nth)
+
+
+def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWords | None:
+    place = found.span()
+    if found["weekend"]:
+        return AnchoredWords(*place, "weekend", 0, "published") if is_news else None
+    if found["day"]:
+        return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
+    if found["day_part"]:
+        return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
+    if found["number"]:
+        unit, length = UNITS["century" if found["counted"] == "centurie" else found["counted"].lower()]
+        by = -length * _count(found["number"])
+        return AnchoredWords(*place, unit, by, "event") if is_news and unit == "year" else None
+    tens = int(found["tens"]) if found["tens"] else _TENS[found["tens_in_words"].lower()]
+    return AnchoredWords(*place, "decade", 0, "decade", tens)

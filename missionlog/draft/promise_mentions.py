@@ -1,0 +1,284 @@
+"""Find what an article says is promised, or announced with a term: the clause, its term, and who says so.
+
+Only what is said as certain is taken: no hopes, demands, forecasts or refusals, and nothing whose term had
+ended before the article came out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from typing import Final
+
+from missionlog.draft.mentions import Article, DateMention, PromiseMention, QuoteMention, Speaker
+from missionlog.draft.promise_speakers import SAYING, names_something, promiser
+from missionlog.draft.promise_triggers import EXPLICIT, Trigger, either, may_promise, triggers
+from missionlog.draft.promise_words import CONDITIONS
+from missionlog.draft.promised_terms import Term, terms_within
+from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.time_words import BOUNDS
+from missionlog.edtf import When
+from missionlog.edtf.calendar import day_number
+from missionlog.evidence.prepared_text import TextRange
+
+_CONDITION: Final = re.compile(rf"\b(?<!even )(?:{either(CONDITIONS)})\s+[^,;.:“”\"]{{3,200}}", re.IGNORECASE)
+#: What ends a clause: what stands before it says nothing of what stands behind.
+_BORDER: Final = re.compile(
+    r"[;:—–]|,?\s(?:but|while|whereas|although|though|because|after|amid|amidst|following|despite)\s"
+    r"|,\s(?:and|or|which|who|where|when|with|as)\s",
+    re.IGNORECASE,
+)
+_BEFORE_TERM: Final = re.compile(
+    rf"(?:(?<!\w)(?:{either([*chain.from_iterable(BOUNDS.values()), 'in', 'on', 'within', 'during'])})\s+)?"
+    r"(?:(?:at least|about|the)\s+)?\Z",
+    re.IGNORECASE,
+)
+_THAT: Final = re.compile(r"\bthat\s+|\b(?:said|says|announced|confirmed|added|told\s+\w+)\s+", re.IGNORECASE)
+_WORD: Final = re.compile(r"[\w’']+")
+_END_OF_CLAUSE: Final = re.compile(
+    r"[,;:—–]|\s(?:after|because|while|although)\s|\sand\s(?=said\b|\w+ed\b)", re.IGNORECASE
+)
+_OTHER_CLAUSE: Final = re.compile(r"\b(?:that|must|should|had|has|was|were|if|unless)\b", re.IGNORECASE)
+#: So many words at most stand between what promises and its term.
+_MOST_BETWEEN: Final = 16
+_QUESTIONS: Final = ("?", "?”", '?"', "?’", "?'")
+_EDGES: Final = ' \t\n\r\u00a0,;:—–“”".'
+_YEAR: Final = 366
+#: Sentences that are longer are none that a person wrote.
+_LONGEST: Final = 1_500
+_REACH: Final = 4
+
+
+def promise_mentions(
+    article: Article, dates: Sequence[DateMention], quotes: Sequence[QuoteMention]
+) -> list[PromiseMention]:
+    """The promises of an article, in the order of its text; no two of them overlap."""
+    starts = [one.range.start for one in dates]
+    quoted = sorted(((part, quote.speaker) for quote in quotes for part in quote.parts), key=_start)
+    ends = list(accumulate((part.end for part, _ in quoted), max))
+    found: list[PromiseMention] = []
+    for sentence in _sentences(article):
+        if sentence.end - sentence.start > _LONGEST or not may_promise(article.text, sentence):
+            continue
+        near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        first, last = bisect_left(ends, sentence.start), bisect_left(quoted, sentence.end, key=_start)
+        beside = quoted[first:last]
+        found += _Sentence(article, sentence, near, beside).promises()
+    return found
+
+
+def _start(quoted: tuple[TextRange, Speaker | None]) -> int:
+    return quoted[0].start
+
+
+def _sentences(article: Article) -> Iterator[TextRange]:
+    for part in article.body or (TextRange(0, len(article.text)),):
+        for inner in paragraphs(article.text[part.start : part.end]):
+            paragraph = TextRange(part.start + inner.start, part.start + inner.end)
+            yield from sentences(article.text, paragraph)
+
+
+class _Sentence:
+    """One sentence of an article, with its dates and quotations, and the promises in it."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentence: TextRange,
+        dates: Sequence[DateMention],
+        quoted: Sequence[tuple[TextRange, Speaker | None]],
+    ) -> None:
+        self.text = article.text
+        self.range = sentence
+        self.quoted = quoted
+        self.today = day_number(*article.published.timetuple()[:3]) if article.published else None
+        self.terms = terms_within(self.text, sentence, dates, article.published)
+        self.words = [*_WORD.finditer(self.text, *sentence)]
+
+    def promises(self) -> list[PromiseMention]:
+        """The promises in order; none of a question, a hope, a demand or a forecast."""
+        if self.text.endswith(_QUESTIONS, *self.range):
+            return []
+        found: list[PromiseMention] = []
+        for trigger in triggers(self.text, self.range):
+            is_after = not found or trigger.range.start >= found[-1].range.end
+            if is_after and (promise := self._promise(trigger)):
+                found.append(promise)
+        return found
+
+    def _promise(self, trigger: Trigger) -> PromiseMention | None:
+        term = self._term(trigger)
+        condition = self._condition(trigger)
+        by = self._by(trigger)
+        explicit = trigger.word in EXPLICIT
+        if term is None and not (explicit and by):
+            return None
+        if condition and (trigger.word == "would" or _within(trigger.range, condition)):
+            return None
+        if (term and self._is_over(term)) or self._tells_of_the_past(term):
+            return None
+        title = self._title(trigger, term, condition, by)
+        if title is None:
+            return None
+        ends = [title.end, *([term.range.end] if term else []), *([condition.end] if condition else [])]
+        begins = [
+            title.start,
+            *([term.range.start] if term else []),
+            *([condition.start] if condition else []),
+        ]
+        range_ = self._passage(TextRange(self._with_bound_words(min(begins)), max(ends)), by)
+        is_until = term is not None and term.bound == "until"
+        when = term.when if term else None
+        doubt = term.doubt if term and term.mention is None else ""
+        if term and not term.bound and not explicit:
+            doubt = doubt or "it may be planned, and not promised"
+        return PromiseMention(
+            range_,
+            (title,),
+            term.mention if term else None,
+            None if is_until else when,
+            when if is_until else None,
+            self._made(trigger, term),
+            by,
+            condition,
+            doubt,
+        )
+
+    def _term(self, trigger: Trigger) -> Term | None:
+        """The term of what a trigger promises: the first behind it in its clause, or one before that."""
+        wants_bound = trigger.word not in (*EXPLICIT, "is to", "are to")
+        for term in self.terms:
+            if term.bound == "since" or (wants_bound and not term.bound):
+                continue
+            if not self._in_one_quotation(trigger.range, term.range):
+                continue
+            if term.range.start >= trigger.range.end:
+                between = self.text[trigger.range.end : term.range.start]
+                return term if _is_one_clause(between) else None
+            if term.bound and self._is_fronted(term, trigger):
+                return term
+        return None
+
+    def _is_fronted(self, term: Term, trigger: Trigger) -> bool:
+        """Whether a term stands before all else in the clause of a trigger: `By May, the council will …`."""
+        before = self.text[self.range.start : term.range.start]
+        between = self.text[term.range.end : trigger.range.start]
+        border = max((one.end() for one in _BORDER.finditer(before)), default=0)
+        return len(_WORD.findall(before[border:])) <= _REACH and _BORDER.search(between) is None
+
+    def _in_one_quotation(self, one: TextRange, other: TextRange) -> bool:
+        return self._quotation(one) == self._quotation(other)
+
+    def _quotation(self, range_: TextRange) -> int:
+        """The number of the quotation that a range stands in; -1 for none."""
+        places = (
+            index for index, (part, _) in enumerate(self.quoted) if part.start <= range_.start < part.end
+        )
+        return next(places, -1)
+
+    def _is_over(self, term: Term) -> bool:
+        """Whether a term had ended before the article came out."""
+        return self.today is not None and term.when.end_latest < self.today
+
+    def _tells_of_the_past(self, term: Term | None) -> bool:
+        """Whether the sentence has a date that lies more than a year back."""
+        return any(
+            other is not term and self.today is not None and other.when.end_latest < self.today - _YEAR
+            for other in self.terms
+        )
+
+    def _condition(self, trigger: Trigger) -> TextRange | None:
+        for match in _CONDITION.finditer(self.text, *self.range):
+            if self._in_one_quotation(TextRange(*match.span()), trigger.range):
+                end = match.start() + len(match[0].rstrip())
+                return TextRange(match.start(), end)
+        return None
+
+    def _title(
+        self, trigger: Trigger, term: Term | None, condition: TextRange | None, by: Sequence[Speaker]
+    ) -> TextRange | None:
+        """What is promised, without its term and condition, and without who says what would or will be."""
+        quotation = self._quotation(trigger.range)
+        start, limit = self.range if quotation < 0 else self.quoted[quotation][0]
+        start, limit = max(start, self.range.start), min(limit, self.range.end)
+        start += quotation >= 0 and start == self.quoted[quotation][0].start
+        ahead = [one.end() for one in _BORDER.finditer(self.text, start, trigger.range.start)]
+        if trigger.kind == "promising":
+            ahead += [one.mention.start for one in by if start <= one.mention.start < trigger.range.start]
+        else:
+            ahead += [one.end() for one in _THAT.finditer(self.text, start, trigger.range.start)]
+        ahead += [
+            one.end
+            for one in (term.range if term else None, condition)
+            if one and one.end <= trigger.range.start
+        ]
+        start = max([start, *ahead])
+        behind = [
+            one.start
+            for one in (term.range if term else None, condition)
+            if one and one.start >= trigger.range.end
+        ]
+        if not term or term.range.start < trigger.range.start:
+            behind += [one.start() for one in _END_OF_CLAUSE.finditer(self.text, trigger.range.end, limit)][
+                :1
+            ]
+        words = self.text[start : min([limit, *behind])]
+        words = _BEFORE_TERM.sub("", words, count=1) if behind else words
+        lead = len(words) - len(words.lstrip(_EDGES))
+        words = words.strip(_EDGES)
+        subject = self.text[start + lead : trigger.range.start]
+        if start + lead + len(words) < trigger.range.end or not names_something(subject):
+            return None
+        return TextRange(start + lead, start + lead + len(words))
+
+    def _passage(self, clause: TextRange, by: Sequence[Speaker]) -> TextRange:
+        """The clause with the words before or after it, in its sentence, that say who promises."""
+        for speaker in by:
+            if self.range.start <= speaker.mention.start < clause.start and not self.quoted:
+                return TextRange(speaker.mention.start, clause.end)
+            if clause.end <= speaker.mention.start < self.range.end and not self.quoted:
+                rest = self.text[clause.start : self.range.end].rstrip(_EDGES)
+                return TextRange(clause.start, clause.start + len(rest))
+        return clause
+
+    def _with_bound_words(self, start: int) -> int:
+        """Where the words begin that bind a term which begins a clause: the `By` of `By May`."""
+        match = _BEFORE_TERM.search(self.text, self.range.start, start)
+        return match.start() if match else start
+
+    def _made(self, trigger: Trigger, term: Term | None) -> When | None:
+        """The date in the sentence on which it was said or promised: one that is past, and no term."""
+        if not any(word[0] in SAYING for word in self.words):
+            return None
+        past = [
+            one
+            for one in self.terms
+            if one is not term and one.mention and not one.bound and self.today is not None
+            if one.when.end_latest <= self.today
+        ]
+        return past[0].when if len(past) == 1 else None
+
+    def _by(self, trigger: Trigger) -> tuple[Speaker, ...]:
+        """Who promises: whoever is quoted, or whom the sentence names."""
+        quotation = self._quotation(trigger.range)
+        if quotation >= 0:
+            speaker = self.quoted[quotation][1]
+        else:
+            known = [one for _, one in self.quoted if one]
+            speaker = promiser(self.text, self.range, trigger, known)
+        return (speaker,) if speaker else ()
+
+
+def _is_one_clause(between: str) -> bool:
+    """Whether the words between a verb and a date are few, and no other clause begins in them."""
+    return (
+        len(_WORD.findall(between)) <= _MOST_BETWEEN
+        and _BORDER.search(between) is None
+        and _OTHER_CLAUSE.search(between) is None
+    )
+
+
+def _within(inner: TextRange, outer: TextRange) -> bool:
+    return outer.start <= inner.start < outer.end

@@ -1,0 +1,66 @@
+"""Who makes a promise: whoever is quoted, the subject of the verb, or who is said to have said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from missionlog.draft.attribution import statement_speaker
+from missionlog.draft.function_words import DETERMINERS, PERSONAL_PRONOUNS
+from missionlog.draft.mentions import Speaker
+from missionlog.draft.noun_phrases import Phrase, phrase_ending, phrase_from, subject_of
+from missionlog.draft.promise_triggers import PROMISING_VERBS, Trigger
+from missionlog.draft.promise_words import NOBODY
+from missionlog.draft.text_tokens import TextToken, text_tokens
+from missionlog.draft.verbs_of_saying import VERB_FORMS
+from missionlog.evidence.prepared_text import TextRange
+
+#: Verbs of saying, and those that promise.
+SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS
+_WORD: Final = re.compile(r"[\w’']+")
+
+
+def promiser(text: str, sentence: TextRange, trigger: Trigger, known: Sequence[Speaker]) -> Speaker | None:
+    """Who makes a promise of a sentence that is in no quotation; None where the sentence does not say.
+
+    `known` are the speakers of the quotations beside it.
+    """
+    tokens = text_tokens(text, sentence, [], [])
+    at = next((index for index, one in enumerate(tokens) if one.start >= trigger.range.start), 0)
+    if trigger.kind == "promising":
+        phrase = subject_of(tokens, at, 0) if at else None
+    else:
+        phrase = statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
+    if phrase is None or tokens[phrase.first].text.lower() in NOBODY:
+        return None
+    if phrase.first > 1 and tokens[phrase.first - 1].text == "of":
+        whole = phrase_ending(tokens, phrase.first - 2, 0)
+        phrase = Phrase(whole.first, phrase.last) if whole else phrase
+    mention = TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
+    if not names_something(text[mention.start : mention.end]):
+        return None
+    return next((one for one in known if one.mention == mention), Speaker(mention))
+
+
+def names_something(words: str) -> bool:
+    """Whether words begin with a name, an article or a pronoun, as those do that name who or what acts."""
+    first = _WORD.match(words)
+    return first is not None and (
+        first[0][0].isupper() or first[0].lower() in DETERMINERS or first[0].lower() in PERSONAL_PRONOUNS
+    )
+
+
+def _named_behind(tokens: Sequence[TextToken], trigger: Trigger) -> Phrase | None:
+    """Who is named at the end of the sentence: `…, the mayor said`, `…, said the mayor`."""
+    for index in range(len(tokens) - 1, 0, -1):
+        token, before = tokens[index], tokens[index - 1]
+        if token.start < trigger.range.end:
+            return None
+        if token.text in SAYING and not token.text.endswith("ing"):
+            if before.text == ",":
+                return phrase_from(tokens, index + 1)
+            phrase = subject_of(tokens, index, 0)
+            if phrase and phrase.first and tokens[phrase.first - 1].text == ",":
+                return phrase
+    return None

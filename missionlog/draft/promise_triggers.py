@@ -1,0 +1,126 @@
+"""What makes of words a promise: verbs of promising, `will` and its like, where they are meant as such."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from missionlog.draft.function_words import DETERMINERS
+from missionlog.draft.promise_words import (
+    AFTER_NOUNS,
+    AGREEING,
+    ALSO_NOUNS,
+    ANNOUNCING,
+    ARRANGED,
+    BY_ITSELF,
+    NEGATIVE,
+    PROMISING,
+    REPORTING,
+    UNCERTAIN,
+)
+from missionlog.evidence.prepared_text import TextRange
+from missionlog.phrases.vocabulary import WEEKDAYS
+
+#: Verbs that promise by themselves.
+EXPLICIT: Final = frozenset(PROMISING.split())
+#: Those, and verbs that promise with a term.
+PROMISING_VERBS: Final = EXPLICIT | frozenset(AGREEING.split())
+_REPORTING: Final = frozenset(REPORTING.split())
+_UNCERTAIN: Final = frozenset(UNCERTAIN.split())
+_BY_ITSELF: Final = frozenset(BY_ITSELF.split())
+_ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
+_AFTER_NOUNS: Final = frozenset(AFTER_NOUNS.split())
+_OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "of", "no", "any"))
+_DETERMINERS: Final = DETERMINERS | _OWNING
+#: How many words before a verb may deny it.
+_REACH: Final = 4
+
+
+def either(words: Sequence[str]) -> str:
+    """A pattern for each of some phrases, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+")
+
+
+_SELF: Final = r"(?:\s+(?:it|him|her|them|our|my)sel(?:f|ves))?"
+#: When or with whom, between a verb and what is promised.
+_WHEN: Final = (
+    rf"(?:\s+(?:on|in|last|this|with|yesterday|today|earlier|{either(WEEKDAYS)})"
+    r"(?:\s+(?!to\b|that\b)\S+){0,3}?)?"
+)
+_TRIGGER: Final = re.compile(
+    rf"\b(?P<promising>{either([*PROMISING_VERBS])}){_SELF}{_WHEN}\s+(?:not\s+)?(?:to|that)"
+    r"\s+(?P<promised>\w+)"
+    rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED.split())})\s+to\s+(?P<arranged_verb>\w+)"
+    rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+(?:(?:\w+ly|also|now|then|soon|still)\s+)?"
+    r"(?P<announced>[\w’']+)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[\w’']+")
+
+TriggerKind = Literal["promising", "arranged", "announcing"]
+
+
+class Trigger(NamedTuple):
+    """What makes a promise: its range, the word that promises in lower case, and the verb behind it."""
+
+    range: TextRange
+    kind: TriggerKind
+    word: str
+    verb: str
+
+
+def may_promise(text: str, sentence: TextRange) -> bool:
+    """Whether a sentence has the words of a promise."""
+    return _TRIGGER.search(text, *sentence) is not None
+
+
+def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
+    """What makes promises in a sentence, in order; nothing in a hope, a demand or a forecast."""
+    words = [*_WORD.finditer(text, *sentence)]
+    if any(_is_uncertain(words, index) for index in range(len(words))):
+        return
+    for match in _TRIGGER.finditer(text, *sentence):
+        trigger = _trigger(match)
+        if _is_meant(words, trigger):
+            yield trigger
+
+
+def _is_uncertain(words: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether a word is a verb or an adverb that makes all of the sentence uncertain."""
+    word = words[index][0]
+    if word not in _UNCERTAIN and (index or word.lower() not in _UNCERTAIN - {"may"}):
+        return False
+    before = words[index - 1][0].lower() if index else ""
+    after = words[index + 1][0].lower() if index + 1 < len(words) else ""
+    is_noun = before in _DETERMINERS or before.endswith(("’s", "'s")) or after in _AFTER_NOUNS
+    return not is_noun or word.lower() not in _ALSO_NOUNS
+
+
+def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
+    """Whether a trigger promises, and neither denies nor names a promise."""
+    at = bisect_left(words, trigger.range.start, key=re.Match.start)
+    before = [word[0].lower() for word in words[max(0, at - _REACH) : at]]
+    if any(word in NEGATIVE or word.endswith(("n’t", "n't")) for word in before):
+        return False
+    verb = trigger.verb.lower()
+    if trigger.kind == "promising":
+        is_noun = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("’s", "'s")))
+        return not is_noun and verb != "be"
+    if verb in NEGATIVE or verb in _BY_ITSELF or verb.isdecimal():
+        return False
+    if trigger.word != "would":
+        return True
+    return any(word[0] in _REPORTING for word in words[:at]) and verb != "have"
+
+
+def _trigger(match: re.Match[str]) -> Trigger:
+    if match["promising"]:
+        kind: TriggerKind = "promising"
+        word, verb = match["promising"], match["promised"]
+    elif match["arranged"]:
+        kind, word, verb = "arranged", match["arranged"], match["arranged_verb"]
+    else:
+        kind, word, verb = "announcing", match["announcing"], match["announced"]
+    return Trigger(TextRange(*match.span()), kind, " ".join(word.lower().split()), verb)

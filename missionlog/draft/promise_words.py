@@ -1,0 +1,78 @@
+"""The words by which a sentence announces what is to be done: of promising, terms, conditions and doubt.
+
+Data of one language; another language is another table of the same names.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Verbs that promise by themselves, before `to` or `that`, and verbs that do so with a term.
+PROMISING: Final = "pledged pledges vowed vows promised undertook undertaken swore sworn"
+AGREEING: Final = """
+    agreed agrees committed commits guaranteed guarantees promises undertakes decided decides resolved
+"""
+#: Verbs behind which `would` is what somebody said to come.
+REPORTING: Final = """
+    said says told announced announces confirmed confirms added stated declared insisted assured
+    pledged vowed promised agreed decided
+"""
+#: What announces what is to come; `would` does so after a verb of saying only.
+ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would")
+#: What arranges it, between `is` or `are` and `to`.
+ARRANGED: Final = "set due scheduled slated bound obliged obligated required"
+#: Words that make of an announcement a hope, a demand, a question or a forecast, anywhere in its sentence.
+UNCERTAIN: Final = """
+    hope hopes hoped hoping expect expects expected expecting plan plans planned planning aim aims
+    aimed aiming want wants wanted wish wishes wished intend intends intended believe believes
+    believed think thinks thought predict predicts predicted forecast forecasts forecasted project
+    projects projected estimate estimates estimated anticipate anticipates anticipated warn warns
+    warned fear fears feared doubt doubts doubted bet bets likely unlikely probably perhaps maybe
+    possibly may might could should whether ask asks asked urge urges urged demand demands demanded
+    call calls called propose proposes proposed suggest suggests suggested consider considers
+    considered considering seek seeks sought imagine imagined suppose supposed rumoured rumored
+    speculate speculated unclear uncertain
+"""
+#: Those that are nouns too, and what stands behind them then.
+ALSO_NOUNS: Final = """
+    plan plans planned project projects projected call calls aim aims hope hopes demand demands estimate
+    estimates estimated forecast forecasts doubt doubts fear fears bet bets wish wishes thought proposed
+"""
+AFTER_NOUNS: Final = "will would shall is are was were has have had of in for"
+#: Verbs of what happens by itself, which nobody can promise.
+BY_ITSELF: Final = """
+    grow rise fall reach increase decrease decline exceed shrink double triple surpass drop soar climb total
+    cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
+"""
+#: What turns an announcement into its opposite.
+NEGATIVE: Final = (
+    "not",
+    "never",
+    "n't",
+    "n’t",
+    "no",
+    "neither",
+    "nor",
+    "cannot",
+    "refused",
+    "declined",
+    "failed",
+)
+#: What a promise depends on begins so.
+CONDITIONS: Final = (
+    *(
+        "subject to",
+        "on condition that",
+        "on the condition that",
+        "provided that",
+        "provided",
+        "conditional on",
+    ),
+    *("contingent on", "depending on", "dependent on", "as long as", "so long as", "if", "unless", "pending"),
+)
+#: How many of a unit, in words.
+HOW_MANY: Final = (
+    *("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+#: Who is nobody: subjects of `it was announced` and the like.
+NOBODY: Final = frozenset(("it", "there", "this", "that", "which", "what"))

@@ -1,0 +1,58 @@
+"""The words of a sentence that name dates, in order: dates of their own, and dates counted from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from missionlog.draft.anchored_words import STARTS, AnchoredWords, anchored_at
+from missionlog.draft.date_chains import are_joined, days_beside, years_at
+from missionlog.draft.date_cores import words_of_dates
+from missionlog.draft.date_spans import DateSpan, span_at
+from missionlog.evidence.prepared_text import TextRange
+
+_OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
+
+
+def dates_in(text: str, sentence: TextRange, *, is_news: bool) -> Iterator[AnchoredWords | list[DateSpan]]:
+    """Words counted from another date, and chains of dates with only `and`, `to` or a dash between them."""
+    chain: list[DateSpan] = []
+    for found in _found_in(text, sentence, is_news=is_news):
+        if chain and not (isinstance(found, DateSpan) and are_joined(text, chain[-1], found)):
+            yield chain
+            chain = []
+        if isinstance(found, DateSpan):
+            chain.append(found)
+        else:
+            yield found
+    if chain:
+        yield chain
+
+
+def _found_in(text: str, sentence: TextRange, *, is_news: bool) -> Iterator[AnchoredWords | DateSpan]:
+    done = sentence.start
+    for word, is_core in words_of_dates(text, sentence, STARTS):
+        if word.start() < done:
+            continue
+        anchored = anchored_at(text, word.start(), sentence.end, is_news=is_news)
+        if anchored:
+            yield anchored
+            done = anchored.end
+        elif is_core:
+            for span in _spans_at(text, word, done, sentence.end):
+                yield span
+                done = span.end
+
+
+def _spans_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> Sequence[DateSpan]:
+    """The date around a core, with the days beside it that share its month, or the two years of `1914–18`."""
+    if core[0].isdigit() and (years := years_at(text, core.start(), ceiling)):
+        return years
+    span = span_at(text, core, floor, ceiling)
+    if span is None:
+        return []
+    of_that_year = _OF_THAT_YEAR.match(text, span.end, ceiling)
+    if of_that_year and "M" in span.kinds and "Y" not in span.kinds:
+        return [span._replace(end=of_that_year.end(), of_that_year=True)]
+    return days_beside(text, span, floor, ceiling)

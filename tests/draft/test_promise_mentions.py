@@ -1,0 +1,228 @@
+"""Promises in running text: the clause, its term, who makes it, and what is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from missionlog.draft.date_mentions import date_mentions
+from missionlog.draft.mentions import Article, PromiseMention
+from missionlog.draft.promise_mentions import promise_mentions
+from missionlog.draft.quote_mentions import quote_mentions
+from missionlog.draft.sentences import paragraphs
+from missionlog.edtf import When
+from missionlog.evidence.prepared_text import TextRange
+
+WEDNESDAY: Final = date(2024, 10, 2)
+
+
+def promises(text: str, published: date | None = WEDNESDAY) -> list[PromiseMention]:
+    article = Article(text, published, "news", tuple(paragraphs(text)))
+    return promise_mentions(article, date_mentions(article), quote_mentions(article))
+
+
+def edtf(when: When | None) -> str:
+    return when.text if when else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "due", "until", "by"),
+    [
+        (
+            "The council will rebuild the bridge by May 2025, the mayor said.",
+            *("The council will rebuild the bridge", "2025-05", "", "the mayor"),
+        ),
+        (
+            "The first part of it will see the harbour open no later than the end of September 2025.",
+            *("The first part of it will see the harbour open", "2025-09-30", "", ""),
+        ),
+        (
+            "The second part will keep the ferry here until September 2026, with more ships to come.",
+            *("The second part will keep the ferry here", "", "2026-09", ""),
+        ),
+        ("The county is to pay half by 2030.", "The county is to pay half", "2030", "", ""),
+        ("The talks are to go on until March 2025.", "The talks are to go on", "", "2025-03", ""),
+        ("The new phase shall last until 2027.", "The new phase shall last", "", "2027", ""),
+        (
+            "The firm pledged to open the mine within six months.",
+            *("The firm pledged to open the mine", "2025-04", "", "The firm"),
+        ),
+        (
+            "The two towns agreed on Monday to end the dispute within ten days.",
+            *("The two towns agreed on Monday to end the dispute", "2024-10-12", "", "The two towns"),
+        ),
+        (
+            "The minister vowed not to raise the toll until 2026.",
+            *("The minister vowed not to raise the toll", "", "2026", "The minister"),
+        ),
+        (
+            "The company promised to mend the dam.",
+            "The company promised to mend the dam",
+            "",
+            "",
+            "The company",
+        ),
+        (
+            "By May 2025, the council will rebuild the bridge, said Ann Lee.",
+            *("the council will rebuild the bridge", "2025-05", "", "Ann Lee"),
+        ),
+        (
+            "“We will open the school by May 2025,” said Jo Berg, the mayor.",
+            *("We will open the school", "2025-05", "", "Jo Berg"),
+        ),
+        (
+            "The mayor said on Friday that the ferry would sail again by September 2026.",
+            *("the ferry would sail again", "2026-09", "", "The mayor"),
+        ),
+        (
+            "The housing project will be finished by May 2025.",
+            *("The housing project will be finished", "2025-05", "", ""),
+        ),
+    ],
+)
+def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None:
+    (promise,) = promises(text)
+    assert [text[slice(*part)] for part in promise.title] == [title]
+    assert (edtf(promise.due), edtf(promise.until)) == (due, until)
+    assert [text[slice(*speaker.mention)] for speaker in promise.by] == [by] * bool(by)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("The mayor said on Friday that the ferry would sail again by September 2026.", "2024-09-27"),
+        ("The ferry is to sail by June 2025, the ministry said on Tuesday.", "2024-10-01"),
+        ("The ferry will sail by June 2025.", ""),
+    ],
+)
+def test_when_it_was_made(text: str, made: str) -> None:
+    (promise,) = promises(text)
+    assert edtf(promise.made) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If the vote passes, the plant will close by June 2025.", "If the vote passes"),
+        (
+            "The plant will close by June 2025, provided that the court agrees.",
+            "provided that the court agrees",
+        ),
+        ("Unless the talks fail, the army will stay until March 2025.", "Unless the talks fail"),
+        ("The firm agreed to repay the loan by 2026, subject to a vote.", "subject to a vote"),
+    ],
+)
+def test_what_it_depends_on(text: str, condition: str) -> None:
+    (promise,) = promises(text)
+    assert promise.condition
+    assert text[slice(*promise.condition)] == condition
+    assert promise.range.start <= promise.condition.start
+    assert promise.condition.end <= promise.range.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Refused, denied, or only the name of a promise.
+        "The ministry said it will not leave until 2026.",
+        "They won’t finish by 2026.",
+        "The firm has not promised to leave by 2025.",
+        "The council refused to pledge to close the plant by 2025.",
+        "His promise to resign by May 2025 was forgotten.",
+        # Hoped for, demanded, asked or forecast.
+        "The mayor hopes the bridge will open by 2026.",
+        "Analysts expect that the plant will close by 2026.",
+        "The union urged that the plant will stay open until 2026.",
+        "The city could be free of cars by 2030.",
+        "The bridge may open by 2030.",
+        "The mine will probably close by 2026.",
+        "Will the school open by May 2025?",
+        "Prices will rise by 2026.",
+        "The number of ships will exceed a hundred by 2030.",
+        "Jo Berg would resign by May 2025 if asked, she said.",
+        "The troops would leave by September 2026 under the deal.",
+        # What was promised long ago, or was over.
+        "They said in 2010 that they would be done by 2012.",
+        "In 2010 the firm vowed to leave by 2026.",
+        "The work was to end by 2012.",
+        "The firm said that it would be done by August 2024.",
+        # No term, or the term of something else.
+        "The bridge will open.",
+        "The bridge will open in May 2025.",
+        "The company has until 1 March 2025 to comply.",
+        "The council will meet the firm, which had until May 2025 to pay.",
+    ],
+)
+def test_what_is_no_promise(text: str) -> None:
+    assert promises(text) == []
+
+
+def test_a_day_that_is_only_planned_is_in_doubt() -> None:
+    (promise,) = promises("The court is to rule on 5 May 2025.")
+    assert edtf(promise.due) == "2025-05-05"
+    assert promise.doubt == "it may be planned, and not promised"
+
+
+def test_a_span_is_counted_from_the_day_of_publication() -> None:
+    text = "The firm pledged to open the mine within two years."
+    (promise,) = promises(text)
+    assert promise.doubt == "counted from the day of publication"
+    assert promises(text, published=None)[0].due is None
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "The council",
+            "He",
+            "will",
+            "would",
+            "is to",
+            "are to",
+            "pledged to",
+            "agreed on Monday to",
+            "not",
+        ),
+        *(
+            "by May 2025",
+            "until 2026",
+            "within six months",
+            "no later than",
+            "if",
+            "subject to",
+            "said",
+            "which",
+        ),
+        *(
+            ",",
+            ".",
+            "“",
+            "”",
+            "\n\n",
+            "?",
+            "rebuild the bridge",
+            "subject to a vote",
+            "the mayor said",
+            "’ll",
+        ),
+    ]
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=25).map(" ".join), st.none() | st.dates())
+def test_ranges_stand_in_the_text_and_do_not_overlap(text: str, published: date | None) -> None:
+    end = 0
+    for promise in promises(text, published):
+        assert end <= promise.range.start < promise.range.end <= len(text)
+        end = promise.range.end
+        inner: list[TextRange] = [*promise.title, *([promise.condition] if promise.condition else [])]
+        for part in inner:
+            assert promise.range.start <= part.start < part.end <= promise.range.end
+            assert text[slice(*part)].strip() == text[slice(*part)]
+        for speaker in promise.by:
+            assert text[slice(*speaker.mention)].strip()
