@@ -78,6 +78,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
     "Publish": {
         "brief": "A chronology to publish, with footnotes and sources, as Markdown, HTML or docx.",
         "site": "A site to publish: the timeline with its evidence, promises, quotes, sources and downloads.",
+        "serve": "The site on this machine, following each save; and answers as JSON. Ctrl-C ends it.",
         "dataset": "Write one log or many as tables, in Parquet or SQLite, which `--log` and SQL can ask.",
     },
 }

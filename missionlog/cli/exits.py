@@ -39,6 +39,7 @@ FINDINGS: Final[Mapping[str, str]] = {
         " a log was passed over"
     ),
     "watch": f"{_NEVER}Ctrl-C is how it ends, and is fine",
+    "serve": f"{_NEVER}Ctrl-C is how it ends, and is fine",
     "verify": "the words do not hold",
     "history": f"{_NEVER}a history has nothing to find fault with",
     "diff": "with `--exit-code`, something differs",
@@ -70,6 +71,7 @@ USAGE: Final[Mapping[str, str]] = {
     "open": "nothing has the id, or there is no editor",
     "brief": "there is no pandoc for docx, or stdout is a terminal; the log was changed while it was read",
     "site": "something else has the name, or Jinja2 is not installed; the log was changed while it was read",
+    "serve": "there is no log to serve, the port is in use, or Jinja2 is not installed",
     "dataset": "a log cannot be read, something else has the name, or DuckDB is not installed",
     "fmt": "the log cannot be read, or a file of it cannot be formatted",
 }

@@ -99,6 +99,14 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it always does",
         "`--describe`": "`timeline --describe` describes the query",
     },
+    "serve": {
+        **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
+        FORMAT: "it goes on; the commands give data",
+        "`--losses`": "it says all in words",
+        "`--verify`": "it always does",
+        "`--describe`": "`timeline --describe` describes the query",
+        "`--strict`": "it ends when you end it",
+    },
     "archive": {**dict.fromkeys(_ALL_OPTIONS, WRITES)},
     "dataset": {
         "`--losses`": "nothing is lost",

@@ -154,7 +154,7 @@ def stats(options: ListingOptions) -> Exit:
         counted = log.stats(*options.words, **filters_of(options))
         say_unmatched(counted.unmatched)
         page = page_of_output(options.fields, options.output)
-        write(_STATS_FORMATS[name](counted, page), options.output)
+        write(STATS_FORMATS[name](counted, page), options.output)
         return exit_for(log, strict=options.strict)
 
 
@@ -172,7 +172,7 @@ def _listing(ask: Ask, options: type[ListingOptions]) -> Command[ListingOptions]
     return Command(options, partial(list_rows, ask), options.table["format"].choices, PIPED)
 
 
-_STATS_FORMATS: Final = formats_of(_counts, {"table": _bars})
+STATS_FORMATS: Final = formats_of(_counts, {"table": _bars})
 TIMELINE: Final = _listing(Log.timeline, EventOptions)
 QUOTES: Final = _listing(Log.quotes, QuoteOptions)
 SEARCH: Final = _listing(Log.search, HitOptions)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from missionlog.api.answer import Answer
+from missionlog.api.log import Log
 from missionlog.cli.commands import Command
 from missionlog.cli.exits import Exit
 from missionlog.cli.option_types import arguments
@@ -45,12 +46,15 @@ def show(options: ShowOptions) -> Exit:
     """Print each whole: on a page of its own, or as a row."""
     name = format_of(_NAMES, options.format, options.json, options.output)
     with open_log(options.log, options.today, options.as_of, options.engine) as log:
-        answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all)
-        if not is_dataset(log.location.path):
-            answer = answer.verified()
         page = page_of_output(options.fields, options.output)
-        write(_FORMATS[name](answer, page), options.output)
+        write(FORMATS[name](shown_rows(log, options), page), options.output)
         return exit_for(log, strict=options.strict)
+
+
+def shown_rows(log: Log, options: ShowOptions) -> Answer[Any]:
+    """What some ids name, with proofs of its words where there are archived copies."""
+    answer = log.lookup(*options.ids, certain=options.certain, deprecated=options.all)
+    return answer if is_dataset(log.location.path) else answer.verified()
 
 
 def _details(answer: Answer[Any], page: Page) -> Iterator[str]:
@@ -75,5 +79,5 @@ def _each(answer: Answer[Any], draw: Callable[[Row, Any], Iterator[str]]) -> Ite
         yield from draw(row, listing.context(row.log) if row.log else listing.context())
 
 
-_FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, _NAMES)
+FORMATS: Final = formats_of(lambda answer: answer.listing(), {"table": _details, "md": _sections}, _NAMES)
 SHOW: Final = Command(ShowOptions, show, _NAMES)

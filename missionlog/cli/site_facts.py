@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.cli.brief import date_style
+from missionlog.cli.brief import ChronologyOptions, date_style
 from missionlog.cli.brief_facts import origin_of, subject_of
 from missionlog.cli.messages import say_nothing_found, say_unmatched
 from missionlog.cli.session import filters_of
+from missionlog.history.log_state import LogState
 from missionlog.query.describe import describe
 from missionlog.site.files import SiteContent
 from missionlog.store.read.files import STDIN_PATH, is_dataset, log_files, read_log_file
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from missionlog.api.answer import Answer
     from missionlog.api.log import Log
     from missionlog.brief.subject import Subject
-    from missionlog.cli.site import SiteOptions
-    from missionlog.history.log_state import LogState
     from missionlog.model.rows import Row
 
 #: Up to how many facts the whole log is checked for the page: to check takes longer than all the rest.
@@ -30,7 +29,7 @@ _MOST_COMPARED: Final = 1000
 _PREFIXES: Final = ("", "source_")
 
 
-def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
+def content_of(log: Log, options: ChronologyOptions, state: LogState) -> SiteContent:
     """What a site is made of. What the query names and nothing has is said on stderr."""
     events = log.timeline(*options.words, **filters_of(options))
     say_unmatched(events.unmatched)
@@ -51,6 +50,19 @@ def content_of(log: Log, options: SiteOptions, state: LogState) -> SiteContent:
     )
 
 
+def subject_of_ids(
+    log: Log, options: ChronologyOptions, ids: Sequence[str]
+) -> tuple[Subject, Mapping[str, Row] | None]:
+    """Some of the events of a site, by their ids, with the entries that they name; and their proofs."""
+    events = log.timeline(id=ids, deprecated=options.all)
+    quotes = log.quotes(limit=0)
+    state = LogState("")
+    subject = subject_of(
+        log, events, quotes, options, date_style(options), origin_of(log, state, ""), _PREFIXES
+    )
+    return subject, _proofs(log, events, quotes, subject)
+
+
 def _proofs(log: Log, events: Answer[Any], quotes: Answer[Any], subject: Subject) -> Mapping[str, Row] | None:
     """The rows with proofs of their words, by the keys of the rows; None for a dataset without copies."""
     if is_dataset(log.location.path):
@@ -63,7 +75,7 @@ def _proofs(log: Log, events: Answer[Any], quotes: Answer[Any], subject: Subject
     return {row.key: row for answer in (events, quotes) for row in answer.verified().listing().rows}
 
 
-def _statements(log: Log, quotes: Answer[Any], options: SiteOptions) -> list[Row]:
+def _statements(log: Log, quotes: Answer[Any], options: ChronologyOptions) -> list[Row]:
     """The statements, each compared with the one before; of very many quotes these themselves."""
     if len(quotes) > _MOST_COMPARED:
         return [*quotes.listing().rows]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -19,6 +17,7 @@ from missionlog.cli.finding_options import FindingOptions, at_least, codes_of, s
 from missionlog.cli.messages import say_which
 from missionlog.cli.option_types import text
 from missionlog.cli.options import CommandOptions, ListingOptions
+from missionlog.cli.signals import signals_interrupt
 from missionlog.cli.watch_display import display
 from missionlog.errors import require
 from missionlog.model.diagnostics import Diagnostic, Severity
@@ -70,7 +69,7 @@ def watch(options: WatchOptions) -> Exit:
     log = _WatchedLog(location, options)
     say_which(location)
     try:
-        with _signals_interrupt(), display(location.shown) as screen:
+        with signals_interrupt(), display(location.shown) as screen:
             for _ in _moments(wait, log.folders):
                 if log.has_changed():
                     screen.begin()
@@ -156,19 +155,6 @@ def _waits(wait: _Wait, folders: Iterable[Path]) -> Iterator[None]:
     except OSError:  # a folder is gone, or the system watches too many already: look now and then
         time.sleep(_LOOK_MS / 1000)
         yield
-
-
-@contextmanager
-def _signals_interrupt() -> Iterator[None]:
-    """Let the signals that end a program end it as Ctrl-C does, so that the screen is put back."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 WATCH: Final = Command(WatchOptions, watch)

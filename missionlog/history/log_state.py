@@ -29,17 +29,33 @@ class LogState(NamedTuple):
 def log_state(location: Location) -> LogState:
     """The state of a log on disk. Raises Unreadable."""
     path = location.path
-    if is_dataset_folder(path):
-        return LogState(sha256((path / MANIFEST_NAME).read_bytes()).hexdigest())
-    files = {path: path.name} if path.is_file() else dict(log_files(path, location.shown))
-    contents = {file: read_log_file(file, shown) for file, shown in files.items()}
-    state = LogState(_hash_of_folder(contents) if path.is_dir() else sha256(*contents.values()).hexdigest())
-    if location.embedded or not path.exists():
+    contents = _contents(location)
+    state = LogState(_hash(path, contents))
+    if is_dataset_folder(path) or location.embedded or not path.exists():
         return state
     try:
         return _in_git(path, contents, state)
     except HistoryError:
         return state
+
+
+def log_hash(location: Location) -> str:
+    """The `sha256` of the state of a log on disk. Raises Unreadable."""
+    return _hash(location.path, _contents(location))
+
+
+def _contents(location: Location) -> dict[Path, bytes]:
+    """The bytes of the files of a log, of a dataset those of its manifest."""
+    path = location.path
+    if is_dataset_folder(path):
+        return {path / MANIFEST_NAME: (path / MANIFEST_NAME).read_bytes()}
+    files = {path: path.name} if path.is_file() else dict(log_files(path, location.shown))
+    return {file: read_log_file(file, shown) for file, shown in files.items()}
+
+
+def _hash(path: Path, contents: dict[Path, bytes]) -> str:
+    is_folder = path.is_dir() and not is_dataset_folder(path)
+    return _hash_of_folder(contents) if is_folder else sha256(*contents.values()).hexdigest()
 
 
 def _hash_of_folder(contents: dict[Path, bytes]) -> str:

@@ -35,7 +35,7 @@ from missionlog.index.cache_note import (
     write_note,
 )
 from missionlog.index.engine import SqliteEngine
-from missionlog.index.guard import Guard
+from missionlog.index.guard import Guard, is_watched
 
 #: The environment variable that names another folder for indexes.
 CACHE_VARIABLE: Final = "MISSIONLOG_CACHE"
@@ -324,9 +324,9 @@ def _is_sealed(connection: sqlite3.Connection) -> bool:
 def _connect_exclusively(path: Path) -> sqlite3.Connection:
     """Open an index in a transaction that excludes readers and other writers. Raises sqlite3.Error."""
     require_lone_file(path)
-    connection = sqlite3.connect(
-        database_uri(path, "rw"), uri=True, timeout=WRITE_TIMEOUT, isolation_level=None
-    )
+    # Who reads it here would wait for itself.
+    timeout = 0 if is_watched(path) else WRITE_TIMEOUT
+    connection = sqlite3.connect(database_uri(path, "rw"), uri=True, timeout=timeout, isolation_level=None)
     return _begin(connection, f"{UPDATE_PRAGMAS} BEGIN EXCLUSIVE;")
 
 

@@ -35,6 +35,18 @@ class DamagedFacts(Error):
         )
 
 
+#: The inodes of the files that this process watches now: one as often as it is watched.
+_WATCHED: Final[list[int]] = []
+
+
+def is_watched(path: Path) -> bool:
+    """Whether this process itself reads the file at a path now."""
+    try:
+        return path.stat().st_ino in _WATCHED
+    except OSError:
+        return False
+
+
 class Guard:
     """Watches an open file, even after it was unlinked.
 
@@ -47,6 +59,7 @@ class Guard:
         self._damaged = False
         #: The state of the file when it was opened.
         self.state = state_from(self._stat())
+        _WATCHED.append(self.state.inode)
 
     def check(self) -> None:
         """Raise Damaged if the file has changed since it was opened.
@@ -67,6 +80,8 @@ class Guard:
 
     def close(self) -> None:
         """Close the descriptor. SQLite's connection must be closed before."""
+        if not self._file.closed:
+            _WATCHED.remove(self.state.inode)
         self._file.close()
 
     def _stat(self) -> os.stat_result:

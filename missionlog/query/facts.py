@@ -136,6 +136,13 @@ def find(
     return QueryResult(cut(facts, query), where.unmatched)
 
 
+def ids_in_order(engine: Engine, query: Query, kind: FactKind) -> Iterator[str]:
+    """The ids of the facts of a kind that a query finds, in its order: much sooner than their rows."""
+    where = condition(query, engine, (kind,))
+    for _, id_ in match_rows(engine.facts(f"{MATCH_COLUMNS}, fact.id", where, order(query), None), query):
+        yield str(id_)
+
+
 def match_rows(rows: Iterable[SqlRow], query: Query) -> Iterator[SqlRow]:
     """The rows that match a query by their date, of all that the SQL selected.
 

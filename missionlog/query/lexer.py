@@ -60,6 +60,11 @@ def terms_of(argument: str) -> Iterator[QueryTerm]:
         at = _past_spaces(argument, end)
 
 
+def arguments_of(text: str) -> list[str]:
+    """The arguments of a query that stands in one text, as in a shell: words apart, a phrase in quotes."""
+    return [text] if re.search(_GROUPED, text) else text.split()
+
+
 def values_of(argument: str) -> tuple[Value, ...]:
     """The values of an option, which are separated by commas and may have spaces. Raises QueryError."""
     return _values(argument, 0, spaces=True)[0]

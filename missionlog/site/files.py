@@ -68,6 +68,9 @@ SCRIPTS: Final = (
 SCRIPT: Final = "page.js"
 #: The style sheets that are joined to that of the page.
 STYLES: Final = ("site.css", "axis.css", "controls.css")
+#: What a page that is served has beside these: a script before them, and a style after them.
+LIVE_SCRIPT: Final = "live.js"
+LIVE_STYLE: Final = "live.css"
 #: How many cards stand together: what a browser lays out, or leaves for later, as one.
 GROUP: Final = 100
 #: Up to how many facts every card is in the page. Of more, the first group is, and the others come by script.
@@ -87,6 +90,8 @@ class SiteContent(NamedTuple):
     with their proofs, by the keys of the rows: none where nothing is archived, and it is None where copies
     cannot be read. `statements` are the rows of `drift`, and `log_files` the
     files of the log, which a reader can download, by their names. `checks` says what `check` found.
+    `generation` names the state of the log that a page which is served shows, and which is replaced as the
+    log changes; a page that is written once has none.
     """
 
     subject: Subject
@@ -95,6 +100,7 @@ class SiteContent(NamedTuple):
     statements: Sequence[Row]
     log_files: Mapping[str, bytes]
     checks: str = ""
+    generation: str = ""
 
 
 class CardGroup(NamedTuple):
@@ -139,6 +145,11 @@ def site_makers(log: Log, content: SiteContent) -> dict[str, Callable[[], bytes]
     return _SiteMaker(log, content).makers()
 
 
+def sources_address(sources: int) -> str:
+    """The page on which the table of so many sources stands; none if that is the page of the facts."""
+    return "sources.html" if sources > MOST_IN_SECTION else ""
+
+
 class _SiteMaker:
     """Makes the files of one site."""
 
@@ -149,18 +160,21 @@ class _SiteMaker:
         self._rows = in_order(self._subject.events, self._subject.quotes)
         self._is_long = len(self._rows) > MOST_IN_PAGE
         self._proofs = ProofMarks(content.proofs)
-        self._frame = _frame(self._subject, len(self._rows))
+        self._frame = _frame(self._subject, len(self._rows))._replace(generation=content.generation)
         self._downloads = downloads(content.events, self._subject, content.log_files)
 
     def makers(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, the page first."""
         long = [section for section in self._sections if section.is_long]
+        live = [LIVE_SCRIPT] if self._content.generation else []
+        styles = [*STYLES, *([LIVE_STYLE] if live else [])]
         return {
             "index.html": self._index,
             **{section.address: partial(self._section_page, section) for section in long},
             **({"all.html": self._all} if self._is_long else {}),
             **data_files(self._log, self._rows, self._subject, self._shown_cards),
-            "style.css": lambda: b"".join(map(_static, STYLES)),
+            "style.css": lambda: b"".join(map(_static, styles)),
+            **{name: partial(_static, name) for name in live},
             SCRIPT: lambda: b"".join(map(_static, SCRIPTS)),
             **{one.name: one.make for one in self._downloads},
         }
@@ -171,7 +185,7 @@ class _SiteMaker:
 
     @cached_property
     def _sources(self) -> SourceEntries:
-        return SourceEntries(self._subject, "sources.html" if len(self._lines) > MOST_IN_SECTION else "")
+        return SourceEntries(self._subject, sources_address(len(self._lines)))
 
     @cached_property
     def _cards(self) -> list[FactCard]:
@@ -224,7 +238,7 @@ class _SiteMaker:
         groups = [*self._groups(1 if self._is_long else len(self._rows))]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=(SCRIPT, *FIRST_DATA)),
+            page=self._frame._replace(scripts=_scripts(self._content.generation)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,
@@ -239,6 +253,13 @@ class _SiteMaker:
 
     def _single(self, heading: str, body: Any) -> bytes:
         return self._templates.page("single.html", page=self._frame, heading=heading, body=body)
+
+
+def _scripts(generation: str) -> tuple[str, ...]:
+    """The addresses of the scripts of the page; of a page that is served, its data are those of a state."""
+    if not generation:
+        return (SCRIPT, *FIRST_DATA)
+    return (LIVE_SCRIPT, SCRIPT, *(f"{name}?g={generation}" for name in FIRST_DATA))
 
 
 def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -23,6 +23,8 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'nonce-%s' 'strict-dynamic'; style-src 'nonce-%s'; img-src data:;"
     " base-uri 'none'; form-action 'none'"
 )
+#: What a page that is served may do too: ask its server what has changed.
+_LIVE_POLICY: Final = f"{_POLICY}; connect-src 'self'"
 #: Stands for the nonce until the page is made. What the log says has no such character: it is made visible.
 _NONCE: Final = "\0"
 
@@ -39,6 +41,7 @@ class PageFrame(NamedTuple):
     revision: str
     version: str
     scripts: tuple[str, ...] = ()
+    generation: str = ""
 
 
 class Templates:
@@ -52,10 +55,11 @@ class Templates:
         """A template with values."""
         return self._environment.get_template(name).render(values)
 
-    def page(self, name: str, **values: Any) -> bytes:
+    def page(self, name: str, page: PageFrame, **values: Any) -> bytes:
         """A whole page. Its nonce is the hash of the rest of it, which nobody can write into a log."""
         nonce = as_markup(_NONCE)
-        html = self.text(name, nonce=nonce, policy=as_markup(_POLICY.replace("%s", _NONCE)), **values)
+        policy = as_markup((_LIVE_POLICY if page.generation else _POLICY).replace("%s", _NONCE))
+        html = self.text(name, page=page, nonce=nonce, policy=policy, **values)
         return html.replace(_NONCE, sha256(html.encode()).hexdigest()[:32]).encode()
 
     def markup(self, name: str, **values: Any) -> Any:
@@ -86,7 +90,9 @@ class Templates:
         return ProgramWriter(self.programs)
 
 
+@cache
 def _environment() -> Environment:
+    """What has the templates, each compiled once: a page that is served is made again and again."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from missionlog.api.log import Log
 from missionlog.check.run import UnknownCode
 from missionlog.edtf import parse
 from missionlog.history import HistoryError
+from missionlog.index import cache
 from missionlog.store.errors import Refused
 from missionlog.view.fields import FieldError
 from tests.conftest import BRIDGE, TODAY
@@ -353,6 +355,18 @@ def test_refresh_reads_what_has_changed(tmp_path: Path) -> None:
         assert log.title == "A bridge at Mühlbach"
         assert (len(read), len(log.timeline())) == (6, 7)
         assert log.today == TODAY
+
+
+def test_refresh_does_not_wait_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "WRITE_TIMEOUT", 60.0)
+    path = tmp_path / "events.yaml"
+    path.write_text(BRIDGE, encoding="utf-8")
+    with missionlog.open(path, today=TODAY) as log, missionlog.open(path, today=TODAY) as other:
+        path.write_text(BRIDGE.replace("The bridge at", "A bridge at"), encoding="utf-8")
+        begun = time.monotonic()
+        log.refresh()
+        assert time.monotonic() - begun < 30
+        assert (log.title, other.title) == ("A bridge at Mühlbach", "The bridge at Mühlbach")
 
 
 def test_an_answer_begun_before_a_refresh_is_not_read_on(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ FAILED = {
     "fmt": ("fmt", "nowhere"),
     "brief": ("brief", "-o", "brief.pdf"),
     "site": ("site", "-o", "events.yaml"),
+    "serve": ("serve", "--log", "nowhere"),
     "dataset": ("dataset", "--log", "events.yaml"),
 }
 #: A line that ends with 0.
@@ -87,10 +88,11 @@ FINE = {
     "merge": ("merge", "ada", "bob"),
     "dataset": ("dataset", "-o", "facts"),
     "site": ("site", "-o", "public"),
+    "serve": ("serve", "--port", "0"),
 }
 
 
-def ended_at_once(*folders: Path, **settings: object) -> Iterator[None]:
+def ended_at_once(*_: object, **settings: object) -> Iterator[None]:
     """Watch until Ctrl-C, which comes at once."""
     raise KeyboardInterrupt
 
@@ -101,6 +103,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "true")
     monkeypatch.setattr("watchfiles.watch", ended_at_once)
+    monkeypatch.setattr("missionlog.cli.served_log.ServedLog.watch", ended_at_once)
     work = begun(tmp_path)
     work.commit("Begin", GOOD, "events.yaml")
     work.write("page.txt", "A ferry crosses.")

@@ -33,7 +33,7 @@ KINDS = {
         "N",
         "REV",
     ),
-    *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN"),
+    *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN", "PORT"),
     *("KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.

@@ -93,6 +93,7 @@ _LINES = {
     ("stats",): 0,
     ("brief", "-o", "brief.md"): 0,
     ("site", "-o", "public"): 0,
+    ("serve", "--log", "-"): 0,
     ("stats", prose("query"), "--describe"): 1,
     ("check",): 0,
     ("check", "--explain", "stale"): 0,

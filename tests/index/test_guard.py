@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.index.guard import Damaged, Guard
+from missionlog.index.guard import Damaged, Guard, is_watched
 
 
 class Watched:
@@ -83,3 +83,17 @@ def test_a_file_that_has_lost_its_name_is_what_it_was(
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         Guard(tmp_path / "index", print)
+
+
+def test_who_reads_an_index_here_is_known_until_he_closes_it(tmp_path: Path) -> None:
+    path = tmp_path / "index.sqlite"
+    path.write_bytes(b"x")
+    assert not is_watched(path)
+    first, second = Guard(path, lambda: None), Guard(path, lambda: None)
+    assert is_watched(path)
+    first.close()
+    first.close()
+    assert is_watched(path)
+    second.close()
+    assert not is_watched(path)
+    assert not is_watched(tmp_path / "nothing")

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from missionlog.index.engine import SqliteEngine
-from missionlog.query.facts import FactKind, find
+from missionlog.query.facts import FactKind, find, ids_in_order
 from tests.conftest import TODAY, Ask
 from tests.query.queries import ids, name, query
 
@@ -72,6 +72,7 @@ def test_all_events_in_order_of_time_and_the_undated_last(bridge: SqliteEngine) 
 )
 def test_filters(bridge: SqliteEngine, words: list[str], expected: list[str]) -> None:
     assert ids(bridge, *words) == expected
+    assert [*ids_in_order(bridge, query(*words), "event")] == expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.query.lexer import QueryTerm, Value, terms_of, values_of
+from missionlog.query.lexer import QueryTerm, Value, arguments_of, terms_of, values_of
 from missionlog.query.syntax import QueryError
 
 
@@ -114,3 +114,18 @@ def test_values_stand_where_they_say(argument: str) -> None:
         for value in piece.values:
             assert value.text
             assert argument[value.column - 1 :].startswith(value.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments"),
+    [
+        ("", []),
+        ("convoy base", ["convoy", "base"]),
+        ('"convoy base"', ['"convoy base"']),
+        ("tag:x convoy base", ["tag:x convoy base"]),
+        ("convoy, base", ["convoy,", "base"]),
+        ("{2024, 2025}", ["{2024,", "2025}"]),
+    ],
+)
+def test_a_text_is_read_as_what_stands_behind_a_command(text: str, arguments: list[str]) -> None:
+    assert arguments_of(text) == arguments

@@ -3,13 +3,19 @@
 (function (missionlog) {
   const loads = new Map();
 
+  /** The address of a script of the page's folder; on a page that is served, of the state of the log that is shown. */
+  function addressOf(source) {
+    return source + (document.body.dataset.generation ? `?g=${document.body.dataset.generation}` : "");
+  }
+
   /** A promise that a script of the page's folder has run. One that failed is tried again when it is next asked for. */
-  function load(source) {
+  function load(name) {
+    const source = addressOf(name);
     if (!loads.has(source)) {
       const script = document.createElement("script");
       const loading = new Promise((resolve, reject) => {
         script.onload = resolve;
-        script.onerror = () => reject(new Error(`${source} could not be loaded`));
+        script.onerror = () => reject(new Error(`${name} could not be loaded`));
       });
       loading.catch(() => loads.delete(source));
       loads.set(source, loading);
@@ -19,5 +25,10 @@
     return loads.get(source);
   }
 
-  missionlog.load = load;
+  /** Note that a script of the page's folder has run without being loaded here. */
+  function noteRun(name) {
+    loads.set(addressOf(name), Promise.resolve());
+  }
+
+  Object.assign(missionlog, { load, noteRun });
 })((globalThis.missionlog ||= {}));

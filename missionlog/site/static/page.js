@@ -13,18 +13,31 @@
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
   function start() {
-    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
-    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
     page.controls = controls.create({
       query: (q, isStep, isFinal = true) => go({ ...page.view, q, id: "" }, isStep, isFinal),
       day: (day, isStep) => go({ ...page.view, asOf: day === null ? "" : calendar.iso(day), id: "" }, isStep),
       fresh: () => go(page.view, false),
     });
-    page.controls.filters(missionlog.facets());
-    page.controls.days(missionlog.record.days);
+    take();
     startAxis();
     listen();
     go(address.read(), false);
+  }
+
+  /** Take what the page and its data have now. */
+  function take() {
+    page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
+    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
+    page.controls.filters(missionlog.facets());
+    page.controls.days(missionlog.record.days);
+  }
+
+  /** Show the same view of other cards and data that have come in place of those of the page; some ids stay in view. */
+  async function renew(ids) {
+    take();
+    await go({ ...page.view, id: "" }, false);
+    if (missionlog.needs().length) return;
+    for (const fact of ids.map(missionlog.holder)) if (fact !== undefined) await page.groups.reveal(fact);
   }
 
   function startAxis() {
@@ -343,5 +356,6 @@
     }
   }
 
+  missionlog.renew = renew;
   document.addEventListener("DOMContentLoaded", start);
 })((globalThis.missionlog ||= {}));

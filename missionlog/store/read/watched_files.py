@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from missionlog.errors import OneLogNeeded
 from missionlog.store.errors import Unreadable
 from missionlog.store.read.files import log_files
 
@@ -28,7 +29,7 @@ def stamps(log: Path, copies: Iterable[Path] = ()) -> Stamps:
     """The stamps of the files that a log has now, and of its archived copies."""
     try:
         files = [path for path, _ in log_files(log, str(log))]
-    except Unreadable:
+    except (Unreadable, OneLogNeeded):
         files = []
     return {path: _stamp(path) for path in (log, *files, *copies)}
 
