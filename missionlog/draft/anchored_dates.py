@@ -31,6 +31,8 @@ def _from_last(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | N
     if base is None:
         return None
     name = "day" if words.unit in DAY_PARTS else words.unit
+    if name == "day" and base.day is None and anchor.published:
+        base = anchor.last_day or anchor.day or base
     if name in MONTHS:
         return _month(base, MONTHS[name], words.by)
     if name in SEASONS:
@@ -76,8 +78,8 @@ def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Perio
     today = anchor.published
     if today is None:
         return None
-    if words.unit == "year":
-        return unit(today.year)
+    if words.unit in ("year", "month"):
+        return unit(today.year, today.month if words.unit == "month" else None)
     saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
     if tense == "future":
         saturday += timedelta(days=7)

@@ -56,8 +56,8 @@ _FROM_LAST: Final = re.compile(
     rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand)"
     r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
-    r"|the\s+(?:end|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
-    r"\s+of\s+(?:the|that)\s+(?P<of_part>year|month|day|century)"
+    r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
+    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|day|century)"
     rf"){_END}"
     rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|day|century){_END}",
     re.IGNORECASE,
@@ -82,9 +82,14 @@ _QUARTERS: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?:the\s+)?(?P<weekend>weekend)(?![\w-]|\s+of)"
     r"|the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    r"|the\s+(?P<the_day>day)(?![\w-]|\s+(?:of|before|after|when|that|in|on)\b)"
     rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
     rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"
     rf"|{_COUNTED}\s+after\s+the\s+(?:{'|'.join(DATED_EVENTS)}){_END}(?P<event>)",
+    re.IGNORECASE,
+)
+_OF_THE_DAY: Final = re.compile(
+    r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|(?:later|earlier|late|early) in|during) \Z",
     re.IGNORECASE,
 )
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
@@ -109,6 +114,8 @@ class AnchoredWords(NamedTuple):
     by: int
     base: Base = "last"
     number: int = 0
+    #: Whether its end is meant.
+    is_end: bool = False
 
 
 def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredWords | None:
@@ -118,7 +125,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        is_when = bool(_IN_THE.search(text, max(0, at - 8), at))
+        before = _OF_THE_DAY if found["the_day"] else _IN_THE
+        is_when = bool(before.search(text, max(0, at - 16), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
 
@@ -131,8 +139,14 @@ def _count(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written.lower()]
 
 
+def _counted(found: re.Match[str]) -> str:
+    """The unit that is counted, in the singular; empty if none is."""
+    written = (found["counted"] or "").lower()
+    return "century" if written == "centurie" else written
+
+
 def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
-    unit = _first(found, "of_way", "of_that", "counted", "of_beside", "of_part", "of_in")
+    unit = _counted(found) or _first(found, "of_way", "of_that", "of_beside", "of_part", "of_in")
     way = _first(found, "way", "way_counted", "way_beside")
     if way == "next" and unit not in ("day", *DAY_PARTS):
         # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
@@ -141,9 +155,11 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
             with_article and unit in UNITS and unit not in ("month", "year")
         ):
             return None
+    if is_news and _first(found, "the") == "the" and unit in ("year", "month"):
+        return AnchoredWords(*found.span(), unit, 0, "published", is_end=bool(found["end"]))
     count = _count(found["number"]) if found["number"] else 1
     by = 0 if way in ("", "same") else -count if way in BACKWARDS else count
-    return AnchoredWords(*found.span(), unit, by)
+    return AnchoredWords(*found.span(), unit, by, is_end=bool(found["end"]))
 
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:
@@ -168,8 +184,10 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
     if found["day_part"]:
         return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
+    if found["the_day"]:
+        return AnchoredWords(*place, "day", 0) if is_when else None
     if found["number"]:
-        unit, length = UNITS["century" if found["counted"] == "centurie" else found["counted"].lower()]
+        unit, length = UNITS[_counted(found)]
         by = -length * _count(found["number"])
         return AnchoredWords(*place, unit, by, "event") if is_news and unit == "year" else None
     tens = int(found["tens"]) if found["tens"] else _TENS[found["tens_in_words"].lower()]

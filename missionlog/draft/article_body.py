@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final, NamedTuple
 
 from missionlog.evidence.prepared_text import TextRange
@@ -11,6 +12,8 @@ from missionlog.evidence.prepared_text import TextRange
 #: How many words in a row are compared, and the part of those of a line that the article must have.
 _RUN: Final = 4
 _PART: Final = 0.6
+#: How many pieces of text a caption has, at most.
+_PIECES: Final = 50
 #: How many lines before its first paragraph an article's headline stands, at most.
 _HEADLINE_BEFORE: Final = 40
 
@@ -27,7 +30,7 @@ def article_body(data: bytes, root: Any, text: str, titles: Sequence[str]) -> li
 
     All of the text where no article is found in it. `root` has the page's elements.
     """
-    captions = {_words(" ".join(one.itertext())) for one in root.iter("figcaption")} - {()}
+    captions = {_words(" ".join(islice(one.itertext(), _PIECES))) for one in root.iter("figcaption")} - {()}
     return body_lines(text, _article_text(data), titles, captions)
 
 

@@ -22,12 +22,13 @@ _QUARTERS: Final = (33, 34, 35, 36)
 class Anchor(NamedTuple):
     """The day of publication, if dates are counted from it, and the dates and the quarter named last.
 
-    `in_sentence` is the date named last in the sentence that is read.
+    `in_sentence` is the date named last in the sentence that is read, `last_day` the last that is a day.
     """
 
     published: date | None
     last: Unit | None = None
     in_sentence: Unit | None = None
+    last_day: Unit | None = None
     quarter: Unit | None = None
 
     @property
@@ -54,7 +55,8 @@ class Anchor(NamedTuple):
         year, _, part = period.text.partition("-")
         is_quarter = part.isdigit() and int(part) in _QUARTERS
         quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
-        return self._replace(last=named, in_sentence=named, quarter=quarter)
+        last_day = named if named.day else self.last_day
+        return self._replace(last=named, in_sentence=named, last_day=last_day, quarter=quarter)
 
 
 def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
@@ -69,6 +71,12 @@ def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | 
     else:
         completed = _in_narrative(phrase, what, anchor)
     return phrase._replace(what=completed) if completed else None
+
+
+def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate:
+    """`last Oct. 23`, the last before today, and `next Oct. 23`."""
+    is_over = (what.month or 0, what.day or 0) < (today.month, today.day)
+    return what._replace(year=today.year - (which == "last") + is_over)
 
 
 def _with_weekday(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> PartialDate | None:

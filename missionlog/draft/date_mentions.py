@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from missionlog.draft.anchored_dates import period_of
 from missionlog.draft.anchored_words import AnchoredWords
-from missionlog.draft.date_anchors import Anchor, whole, with_year
+from missionlog.draft.date_anchors import Anchor, last_or_next, whole, with_year
 from missionlog.draft.date_spans import DateSpan
 from missionlog.draft.mentions import Article, DateMention
 from missionlog.draft.sentence_dates import dates_in
@@ -32,6 +33,7 @@ _OF_TODAY: Final = frozenset(
 _MAY_BE_BOTH: Final = frozenset({"last", "next"})
 #: In reports: a period that is compared is not the quarter in a sentence about a longer one.
 _OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUND: Final = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<{bound}>{'|'.join(map(re.escape, phrases))})" for bound, phrases in BOUNDS.items())
@@ -96,9 +98,12 @@ class _Reader:
         period = period_of(words, anchor, self._tense.at(words.start, words.end))
         if period is None:
             return
-        if words.base not in ("compared", "event"):
+        if words.base not in ("compared", "event", "quarter"):
             self._anchor = self._anchor.after(period)
-        self._put(words.start, words.end, period, timex_of(period) + DAY_PARTS.get(words.unit, ""))
+        timex = timex_of(period) + DAY_PARTS.get(words.unit, "")
+        if words.is_end and self._bound(words.start) in ("due", "until"):
+            period = unit(*period.last.last_day)
+        self._put(words.start, words.end, period, timex)
 
     def _read_chain(self, chain: Sequence[DateSpan]) -> None:
         """Read dates with only `and` or `to` between: one may have the month or year of another."""
@@ -118,17 +123,21 @@ class _Reader:
 
     def _phrase(self, span: DateSpan) -> DatePhrase | None:
         try:
-            return span.phrase(self._anchor.today)
+            phrase = span.phrase(self._anchor.today)
         except PhraseError:
             return None
+        # "The night of 3 May" may be after midnight: in running text it is that of the day named.
+        return phrase._replace(portion=None) if "night-of" in span.kinds else phrase
 
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
         if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
             phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
+        if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
+            phrase = phrase._replace(what=last_or_next(phrase.what, span.which, self._anchor.published))
         if self._is_relative(span) and not self._anchor.published and self._is_news:
             self._leave_open(span, "counted from the day of publication, which is not known")
             return
-        dated = with_year(phrase, self._anchor, self._tense.at(span.start, span.end))
+        dated = with_year(phrase, self._anchor, self._tense_of(span))
         if dated is None:
             self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
@@ -140,12 +149,18 @@ class _Reader:
         if not self._is_in_brackets(span.start):
             self._anchor = self._anchor.after(plain)
         try:
-            period = dated.period()
+            period = dated.period(deadline=self._bound(span.start) in ("due", "until"))
         except PhraseError:  # such as "the night of 3 May", before or after midnight
             period = plain
         self._put(
             span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
         )
+
+    def _tense_of(self, span: DateSpan) -> Tense:
+        """The tense at a date: after a verb, `Wednesday's ruling` is one that has been given."""
+        tense = self._tense.at(span.start, span.end)
+        is_owner = self._text[span.end : span.end + 2] in ("'s", "’s")
+        return "past" if is_owner and self._tense.has_verb_before(span.start) else tense
 
     def _is_relative(self, span: DateSpan) -> bool:
         """Whether the words mean another date on another day."""
@@ -168,7 +183,11 @@ class _Reader:
             span.phrase(today or self._anchor.today)
         except PhraseError as error:
             readings = error.readings
-        edtf = _in_running_text(span, readings, self._tense.at(span.start, span.end)) if today else ""
+        edtf = (
+            _in_running_text(span, readings, self._tense.at(span.start, span.end))
+            if readings and today
+            else ""
+        )
         if not edtf:
             self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return
@@ -180,22 +199,16 @@ class _Reader:
 
     def _read_clocks(self) -> None:
         """Read times of day alone: of the day that their sentence names, or else of publication."""
+        named = [(found.range.start, found.when.text) for found in self._found if found.when]
+        days = [(start, Unit(*map(int, day.split("-")))) for start, day in named if _DAY.fullmatch(day)]
+        starts = [start for start, _ in days]
         for span in self._clocks:
-            day = self._day_of(span) or self._anchor.day or self._anchor.last
+            before = max(bisect_right(starts, span.start) - 1, 0)
+            day = days[before][1] if days else self._anchor.day or self._anchor.last
             if day and day.day:
                 self._put(span.start, span.end, Period(day, day, day.text), day.text + span.tokens[0].time)
         if self._clocks:
             self._found.sort(key=lambda mention: mention.range)
-
-    def _day_of(self, span: DateSpan) -> Unit | None:
-        """The day that the sentence names before a time of day, or after it."""
-        days = [
-            mention for mention in self._found if mention.when and len(mention.when.text) == len("2024-09-27")
-        ]
-        named = next(
-            (day for day in reversed(days) if day.range.start < span.start), days[0] if days else None
-        )
-        return Unit(*map(int, named.when.text.split("-"))) if named and named.when else None
 
     def _leave_open(self, span: DateSpan, doubt: str) -> None:
         self._found.append(

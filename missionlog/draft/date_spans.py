@@ -46,6 +46,10 @@ _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
 _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 #: Kinds with which no date ends; with a number only after a month.
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
+#: What `last year's` may stand before.
+_OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
+#: Of these a date has only one.
+_ONLY_ONE: Final = frozenset({"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow"})
 _DAYS: Final = frozenset({"D", "O"})
 
 
@@ -53,13 +57,14 @@ class DateSpan(NamedTuple):
     """Words that read as one date: their range and their tokens.
 
     A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
-    `of that year`, for which there is no token.
+    `of that year`, for which there is no token; `which` is `last` or `next` before a day and a month.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
     of_that_year: bool = False
+    which: str = ""
 
     @property
     def kinds(self) -> list[str]:
@@ -124,9 +129,12 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         token, end = found
         start = token.column - 1
         is_foreign = token.kind in JOINING_KINDS or (pieces and token.kind in _QUALIFYING)
+        is_foreign = is_foreign or (
+            token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
+        )
         if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
             break
-        if token.kind in ("year's", "week's") and pieces:  # "last year's summit" names last year
+        if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
         is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
@@ -134,6 +142,15 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         zone = _ZONE.match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether `last year's` goes on as a date, as with `first quarter`, and not as with `summit`."""
+    try:
+        found = token_at(text, at)
+    except PhraseError:
+        return False
+    return found is not None and found[0].kind in _OF_A_YEAR
 
 
 def _is_last(text: str, end: int, ceiling: int) -> bool:
@@ -157,7 +174,12 @@ def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
             tokens = joined(tokens)
     except PhraseError:
         return None
-    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens))
+    which = (
+        tokens[0].kind
+        if len(tokens) > 2 and tokens[0].kind in ("last", "next") and tokens[1].kind == "M"
+        else ""
+    )
+    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens[1:] if which else tokens), which=which)
     if span.kinds == ["clock"]:
         return span
     try:

@@ -28,6 +28,7 @@ _SAID_OF_OTHERS: Final = re.compile(
     r"©|\(c\)|copyright|licen[cs]e|version|permanent|permalink|antwort|reply|\bat\b.*\d[:.]\d\d",
     re.IGNORECASE,
 )
+_HAS_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 #: How many lines at the top of a page may have the day on which it was asked for.
 _SITE_HEADER: Final = 3
 #: How much of a line is shown as the origin of a date.
@@ -40,8 +41,8 @@ _LONGEST_LINE, _MOST_LETTERS = 200, 100
 _PARAGRAPH: Final = 90
 #: What a member of a forum is said to have done on a day.
 _OF_A_MEMBER: Final = re.compile(r"\b(?:joined|registered|registriert|member since|inscrit)\b", re.IGNORECASE)
-#: The most places of the headline that are looked at.
-_MOST_PLACES: Final = 5
+#: The most places of the headline, and the most elements, that are looked at.
+_MOST_PLACES, _MOST_TIMES = 5, 200
 _PARTS_OF_TITLE: Final = re.compile(r"\s(?:[|–—»·-]|::)\s")
 _SHORTEST_HEADLINE: Final = 8
 _IN_ADDRESS: Final = (
@@ -52,31 +53,47 @@ _IN_ADDRESS: Final = (
 
 def microdata_dates(root: Any) -> list[Statement]:
     """The first date of publication that the body of a page marks by microdata or RDFa."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        name = element.get("itemprop") or (element.get("property") if element.tag != "meta" else "") or ""
-        if _PUBLISHED.fullmatch(name.strip()) and not _is_of_others(element):
+    marked = (
+        one for one in root.iter() if isinstance(one.tag, str) and _PUBLISHED.fullmatch(_marked_as(one))
+    )
+    for element in islice(marked, _MOST_TIMES):
+        if not _is_of_others(element):
+            name = _marked_as(element)
             for text in (element.get("content"), element.get("datetime"), element.text_content()):
                 if text and stamped_day(text[:_LONGEST_LINE]):
-                    return [Statement("issued", " ".join(text.split()), f"microdata {name.strip()}")]
+                    return [Statement("issued", " ".join(text.split()), f"microdata {name}")]
     return []
+
+
+def _marked_as(element: Any) -> str:
+    """What an element is marked as by microdata, or by RDFa; tags of the head have their own names."""
+    name = element.get("itemprop") or (element.get("property") if element.tag != "meta" else None)
+    return (name or "").strip()
 
 
 def time_dates(root: Any) -> list[Statement]:
     """The `<time>` nearest to the headline: the first in the smallest part of the page that has both."""
-    part = next((one for one in root.iter("h1") if one.text_content().strip()), None)
-    while part is not None and part.tag not in ("body", "html"):
-        for element in part.iter("time"):
-            if _is_of_others(element) or _MODIFIED.search(
-                f"{element.get('itemprop')} {element.text_content()}"
-            ):
-                continue
-            for text in (element.get("datetime"), element.text_content()):
-                if text and stamped_day(text[:_LONGEST_LINE]):
-                    return [Statement("issued", " ".join(text.split()), "time element")]
-        part = part.getparent()
-    return []
+    headline = next((one for one in root.iter("h1") if one.text_content().strip()), None)
+    if headline is None:
+        return []
+    parts = [one for one in (headline, *headline.iterancestors()) if one.tag not in ("body", "html")]
+    nearest: tuple[int, str] | None = None
+    for element in islice(root.iter("time"), _MOST_TIMES):
+        level = next((parts.index(one) for one in (element, *element.iterancestors()) if one in parts), None)
+        if level is None or (nearest and nearest[0] <= level) or _is_of_others(element):
+            continue
+        if text := _stamp(element):
+            nearest = level, text
+    return [Statement("issued", nearest[1], "time element")] if nearest else []
+
+
+def _stamp(element: Any) -> str:
+    """The date that a `<time>` has, unless it is that of a change."""
+    shown = element.text_content()[:_LONGEST_LINE]
+    if _MODIFIED.search(f"{element.get('itemprop')} {shown}"):
+        return ""
+    texts = (text for text in (element.get("datetime"), shown) if text and stamped_day(text[:_LONGEST_LINE]))
+    return " ".join(next(texts, "").split())
 
 
 def line_dates(text: str, titles: Iterable[str], language: str) -> list[Statement]:
@@ -134,7 +151,7 @@ def longest_part(title: str) -> str:
 
 def _publication_days(line: str, language: str) -> Iterator[str]:
     """The dates of a line that has little else, but those of a change."""
-    if len(line) > _LONGEST_LINE:
+    if len(line) > _LONGEST_LINE or not _HAS_YEAR.search(line):
         return
     days = days_in_line(line, language)
     letters = sum(map(str.isalpha, line)) - sum(map(str.isalpha, "".join(day.text for day in days)))

@@ -46,6 +46,9 @@ class SentenceTense:
                 return tense
         return ""
 
+    def has_verb_before(self, start: int) -> bool:
+        return bisect_right(self._verb_ends(), start) > 0
+
     def _verb_ends(self) -> list[int]:
         if self._ends is None:
             self._ends = []

@@ -20,8 +20,8 @@ FUTURE_WORDS: Final = _phrases(
     """
     will, shall, won't, wo n't, 'll, ’ll, would, may, might, should, must, to be, is to, are to, was to,
     were to, has to, have to, going to, about to, scheduled, expected, expects, expect, plans, planned to,
-    planned a, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants, aims,
-    vowed to, promised to, agreed to, begins, starts, opens, takes effect, expires, upcoming, coming,
+    planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
+    aims, vowed to, promised to, agreed to, begins, starts, opens, takes effect, expires, upcoming, coming,
     deadline, until, no later than, not later than, effective
     """
 )

@@ -37,9 +37,10 @@ _TOKEN_PARTS: Final = (
     rf"(?<=\w)(?={_CLOSED}{_SPACED_LETTER})|(?<=\w)(?=[-–]{_CLOSED}{_SPACED_LETTER})|(?<=\w[-–])(?={_CLOSED}\w)",
     rf"(?<={_SPACED_LETTER})(?={_OPENED}{_SPACED_LETTER}{{1,4}}{_CLOSED})",
     # a dash in place of the hyphen of a negation
-    r"(?<=\w–)(?=(?:free|less)\b)|(?<=\w)(?=–(?:free|less)\b)",
+    r"(?<=\w–)(?=(?i:free|less)\b)|(?<=\w)(?=–(?i:free|less)\b)",
 )
-_WITHIN: Final = re.compile("|".join(_TOKEN_PARTS), re.IGNORECASE)
+# Without IGNORECASE for the whole: for scripts of thousands of characters it takes long to compile.
+_WITHIN: Final = re.compile("|".join(_TOKEN_PARTS))
 # A passage may begin after an apostrophe: l'accord, O'Brien. It may not end there.
 _NO_BEGIN: Final = re.compile(r"(?<=\w')(?=(?:s|t|d|m|ll|re|ve)\b)", re.IGNORECASE)
 _NO_END: Final = re.compile(r"(?<=\w')(?=\w)")

@@ -13,7 +13,7 @@ _PREFIX: Final = rf"(?P<negated>[nN][oO][tT]:)?(?:(?P<key>{_KEY}):)?"
 _FILTERS: Final = "|".join(("not", *FILTERS))
 #: A known filter, what looks like a filter, or an opening quote. A colon that ends a word
 #: (`Stage one: the end`) is only a colon.
-_GROUPED: Final = rf'(?i)(?:^|\s)(?:{_FILTERS}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]'
+_GROUPED: Final = rf'(?:^|\s)(?ai:{_FILTERS}):|(?:^|\s){_KEY}:(?=\S)|(?:^|[\s,])["“„]'
 #: What opens a quote, and what may close it.
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“”"}
 #: What opens a set of dates, and what closes it.

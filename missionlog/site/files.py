@@ -57,12 +57,14 @@ SCRIPTS: Final = (
     "axis_pointer.js",
     "axis.js",
     "legend.js",
+    "claim_lanes.js",
     "load.js",
     "address.js",
     "groups.js",
     "standing.js",
     "controls.js",
     "page.js",
+    "section_page.js",
 )
 #: The script of the page.
 SCRIPT: Final = "page.js"
@@ -161,6 +163,7 @@ class _SiteMaker:
         self._is_long = len(self._rows) > MOST_IN_PAGE
         self._proofs = ProofMarks(content.proofs)
         self._frame = _frame(self._subject, len(self._rows))._replace(generation=content.generation)
+        self._scripts = _scripts(content.generation)
         self._downloads = downloads(content.events, self._subject, content.log_files)
 
     def makers(self) -> dict[str, Callable[[], bytes]]:
@@ -231,14 +234,15 @@ class _SiteMaker:
         )
 
     def _section_page(self, section: PageSection) -> bytes:
-        return self._single(section.title, self._section(section, "index.html"))
+        return self._single(section.title, self._section(section, "index.html"), self._scripts)
 
     def _index(self) -> bytes:
         sections = self._sections
+        live = [LIVE_SCRIPT] if self._content.generation else []
         groups = [*self._groups(1 if self._is_long else len(self._rows))]
         return self._templates.page(
             "index.html",
-            page=self._frame._replace(scripts=_scripts(self._content.generation)),
+            page=self._frame._replace(scripts=(*live, *self._scripts)),
             lead=[*lead_lines(self._subject)],
             glance=_at_a_glance(sections),
             contents=sections,
@@ -251,15 +255,15 @@ class _SiteMaker:
             downloads=self._downloads,
         )
 
-    def _single(self, heading: str, body: Any) -> bytes:
-        return self._templates.page("single.html", page=self._frame, heading=heading, body=body)
+    def _single(self, heading: str, body: Any, scripts: tuple[str, ...] = ()) -> bytes:
+        page = self._frame._replace(scripts=scripts)
+        return self._templates.page("single.html", page=page, heading=heading, body=body)
 
 
 def _scripts(generation: str) -> tuple[str, ...]:
-    """The addresses of the scripts of the page; of a page that is served, its data are those of a state."""
-    if not generation:
-        return (SCRIPT, *FIRST_DATA)
-    return (LIVE_SCRIPT, SCRIPT, *(f"{name}?g={generation}" for name in FIRST_DATA))
+    """The addresses of the scripts of a page; of one that is served, its data are those of a state."""
+    state = f"?g={generation}" if generation else ""
+    return (SCRIPT, *(f"{name}{state}" for name in FIRST_DATA))
 
 
 def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
+from missionlog.model.conflicts import Claim
 from missionlog.model.rows import Row
-from missionlog.view.chart.facts import Lane, Stroke, other_dates, stands_at
-from missionlog.view.chart.strokes import ChartStretch
+from missionlog.view.chart.facts import DEPRECATED, Lane, Stroke, other_dates, stands_at
+from missionlog.view.chart.strokes import ChartStretch, dated
 
 _SHAPES: Final = {"bar": 0, "announced": 1, "other": 2}
 #: The flag of a date with a `?`.
@@ -22,6 +23,13 @@ def event_lanes(row: Row, held: int | None) -> list[list[Any]]:
         return []
     strokes = (stands, *(other for other, _ in other_dates(row)))
     return [[*_strokes(stroke)] for stroke in strokes]
+
+
+def claim_lane(claim: Claim) -> list[list[Any]]:
+    """The strokes of what is claimed, as its source says it; hollow if it is held to be wrong."""
+    if claim.date is None:
+        return []
+    return [*_strokes(Stroke("other" if claim.rank == DEPRECATED else "bar", dated(claim.date.text)))]
 
 
 def lanes_of(lanes: Iterable[Lane]) -> list[list[Any]]:

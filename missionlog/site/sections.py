@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -11,8 +12,10 @@ from missionlog.derive.promises import outcome_of, term_words
 from missionlog.model.conflicts import Claim, Conflict
 from missionlog.model.format import Plain, records
 from missionlog.model.rows import Row
+from missionlog.site.lanes import claim_lane
 from missionlog.site.source_entries import CitedSource, SourceEntries
 from missionlog.view.cells import flat, said_by, spoken, texts
+from missionlog.view.chart.facts import DEPRECATED
 
 
 class PromiseLine(NamedTuple):
@@ -56,7 +59,10 @@ def promise_lines(subject: Subject) -> Iterator[PromiseLine]:
 
 
 class ClaimLane(NamedTuple):
-    """One of several things that cannot all be so, and the sources that say it."""
+    """One of several things that cannot all be so, and the sources that say it.
+
+    `lane` has the strokes that draw its date, as JSON.
+    """
 
     title: str
     anchor: str
@@ -64,6 +70,7 @@ class ClaimLane(NamedTuple):
     rank: str
     reason: str
     support: tuple[tuple[str, str, CitedSource], ...]
+    lane: str = ""
 
 
 class ConflictLanes(NamedTuple):
@@ -94,7 +101,7 @@ def conflict_lanes(subject: Subject, sources: SourceEntries) -> Iterator[Conflic
 
 def _lane(claim: Claim, conflict: Conflict, subject: Subject, sources: SourceEntries) -> ClaimLane:
     date = subject.words(claim.date) if claim.date else "undated"
-    deprecated = "held to be wrong" if claim.rank == "deprecated" else ""
+    deprecated = "held to be wrong" if claim.rank == DEPRECATED else ""
     is_shown = (conflict.log, claim.event) in subject.shown
     cites = Row("event", {"id": claim.event}, {"log": conflict.log} if conflict.log else {})
     return ClaimLane(
@@ -104,6 +111,7 @@ def _lane(claim: Claim, conflict: Conflict, subject: Subject, sources: SourceEnt
         rank="held to be right" if claim.preferred else deprecated,
         reason=claim.reason,
         support=tuple((one.passage, one.locator, sources.cited(cites, one.source)) for one in claim.support),
+        lane=json.dumps(strokes) if (strokes := claim_lane(claim)) else "",
     )
 
 

@@ -37,6 +37,9 @@ def dates(text: str, kind: ArticleKind = "news") -> str:
         ("The council met on Wednesday.", "Wednesday 2024-10-02"),
         ("Monday's vote was close.", "Monday 2024-09-30"),
         ("They left Bath Sunday night.", "Sunday night 2024-09-29"),
+        ("They would look for ways around Monday's ruling.", "Monday 2024-09-30"),
+        ("He was shot last Oct. 5.", "last Oct. 5 2023-10-05"),
+        ("He was seen on the night of Friday, Sept. 6.", "the night of Friday, Sept. 6 2024-09-06"),
     ],
 )
 def test_a_weekday_is_the_last_one_unless_the_verb_tells_what_is_to_come(text: str, expected: str) -> None:
@@ -185,6 +188,7 @@ def test_no_dates(text: str) -> None:
         ("It ends no later than the end of September 2025.", "2025-09-30", "due"),
         ("It will be paid by 5 May 2025.", "2025-05-05", "due"),
         ("It will stay until September 2026.", "2026-09", "until"),
+        ("It will be paid by the end of the year.", "2024-12-31", "due"),
         ("It has been closed since 2019.", "2019", "since"),
         ("It was closed in early 2019.", "[2019-01..2019-04]", ""),
         ("It was closed about 2019.", "2019~", ""),
@@ -241,7 +245,18 @@ WORDS = st.sampled_from(
             ",",
         ),
         *("\n\n", "last", "12", "3rd", "week", "century", "later", "that", "Feb.", "p.m.", "10:30", "early"),
-        *("-", "’80s", "until", "said", "will"),
+        *(
+            "-",
+            "’80s",
+            "until",
+            "said",
+            "will",
+            "two centuries later",
+            "last night",
+            "a year earlier",
+            "BC",
+            "quarter",
+        ),
     ]
 )
 

@@ -47,6 +47,10 @@ def told(argument: str) -> list[str]:
         ('a 6" pipe', ['<a 6" pipe>']),
         ("the mayor’s plan", ["<the mayor’s plan>"]),
         ("we don't", ["<we don't>"]),
+        # A long s and the sign of kelvin are no letters of a filter.
+        ("the ſince: bridge", ["<the ſince: bridge>"]),
+        ("the ſource:x", ["<the ſource:x>"]),
+        ("the \N{KELVIN SIGN}ind:x", ["<the \N{KELVIN SIGN}ind:x>"]),
         ("", []),
         (" \t", []),
     ],

@@ -58,7 +58,13 @@ def test_axe_finds_nothing_on_a_page_of_hostile_texts(
 
 def test_axe_finds_nothing_on_a_long_page(browser: Browser, large_site: Path) -> None:
     with opened(browser) as found:
-        assert findings(found.go(address_of(large_site))) == []
+        page = found.go(address_of(large_site))
+        # axe measures wrong places in what the browser has not laid out.
+        page.evaluate(
+            """() => { for (const one of document.querySelectorAll(".group, .part"))
+                one.style.contentVisibility = "visible"; }"""
+        )
+        assert findings(page) == []
 
 
 def test_every_page_is_valid_html(first_site: Path, hostile_site: Path, large_site: Path) -> None:

@@ -163,6 +163,21 @@ def test_a_long_list_is_loaded_as_it_is_scrolled(browser: Browser, large_site: P
         assert page.evaluate("document.activeElement.id") == last
 
 
+def test_a_query_that_is_not_whole_yet_leaves_nothing_half_drawn(browser: Browser, large_site: Path) -> None:
+    with opened(browser) as found:
+        page = found.go(address_of(large_site))
+        page.locator("#_q").fill("not:xyzzy")
+        page.wait_for_function("() => location.search === '?q=not:xyzzy'")
+        later = page.evaluate(
+            """async () => { const box = document.getElementById("_q");
+                for (box.value of ["", "since:2"]) box.dispatchEvent(new Event("input"));
+                const first = document.querySelectorAll(".later").length;
+                await new Promise(done => setTimeout(done, 500));
+                return [first, document.querySelectorAll(".later").length]; }"""
+        )
+        assert later[0] > later[1] == 0
+
+
 def test_few_nodes_are_laid_out(browser: Browser, large_site: Path) -> None:
     with opened(browser) as found:
         page = found.go(address_of(large_site))

@@ -45,5 +45,13 @@
     return new URL(of(view), location.href).href;
   }
 
-  missionlog.address = { read, write, of, whole };
+  /** Let the links to the other pages of the site lead to the day that is shown here. */
+  function carry({ asOf }) {
+    for (const link of document.querySelectorAll(".sections a, .back a")) {
+      const [name] = link.getAttribute("href").split("?");
+      if (name.endsWith(".html")) link.setAttribute("href", asOf ? `${name}?as-of=${encoded(asOf)}` : name);
+    }
+  }
+
+  missionlog.address = { read, write, of, whole, carry };
 })((globalThis.missionlog ||= {}));

@@ -9,22 +9,28 @@
   function drawGrid(axis) {
     const { grid, labels } = axis.layers;
     const { scale, labelWidth, width } = axis;
-    const lines = [];
+    const paths = [];
     let within = "";
     for (const tick of ticks.of(scale)) {
       const y = TOP + scale.y(tick.day);
-      lines.push(`M${labelWidth - 4} ${y}H${width}`);
+      paths.push(`M${labelWidth - 4} ${y}H${width}`);
       const isNew = tick.within !== within;
       within = tick.within;
       const isStart = isNew && /^(1 )?Jan$/.test(tick.label);
-      labels.append(text(labelWidth - 8, y + 4, isStart ? tick.within : tick.label, isStart || !tick.within ? "strong" : ""));
+      const words = isStart ? tick.within : tick.label;
+      labels.append(...lines(axis, words).map((line, at) => text(labelWidth - 8, y + 4 + 11 * at, line, isStart || !tick.within ? "strong" : "")));
       if (isNew && !isStart && tick.within) labels.append(text(labelWidth - 8, y - 9, tick.within, "strong"));
     }
-    grid.append(node("path", { class: "axis-ticks", d: lines.join("") }));
+    grid.append(node("path", { class: "axis-ticks", d: paths.join("") }));
     const spine = scale.parts.map((part) => `M${labelWidth} ${TOP + part.top}V${TOP + part.top + part.size}`);
     grid.append(node("path", { class: "axis-spine", d: spine.join("") }));
     for (const fold of scale.folds) drawFold(axis, fold);
     drawDay(axis);
+  }
+
+  /** The lines of a label: on a narrow axis, an era stands below its year. */
+  function lines({ isNarrow }, words) {
+    return isNarrow && /\d [BC]/.test(words) ? words.split(" ") : [words];
   }
 
   /** A break in the line of time, with how long a stretch is left out there. */
@@ -35,7 +41,7 @@
     for (let x = labelWidth - 6, up = true; x < width - 6; x += 6, up = !up) zigzag.push(`${zigzag.length ? "L" : "M"}${x} ${y + (up ? -3 : 3)}`);
     axis.layers.grid.append(node("path", { class: "axis-fold", d: zigzag.join("") }));
     const words = ticks.yearsWords(fold.end - fold.begin);
-    const label = text(axis.isNarrow ? labelWidth - 8 : (labelWidth + width) / 2, y + 4, axis.isNarrow ? words.replace(" years", " y") : `${words} left out`, "fold");
+    const label = text(axis.isNarrow ? labelWidth - 8 : (labelWidth + width) / 2, y + 4, axis.isNarrow ? words.replace(" years", " y").replace(/^(\d{2,}),\d{3} y$/, "$1k y") : `${words} left out`, "fold");
     if (!axis.isNarrow) label.setAttribute("text-anchor", "middle");
     axis.layers.labels.append(label);
   }

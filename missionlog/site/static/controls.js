@@ -5,10 +5,10 @@
   const PAUSE = 700;
   const byId = (id) => document.getElementById(id);
 
-  /** The controls; `on.query` and `on.day` are told what is asked for, and whether it is a step to come back to. */
+  /** The controls that the page has; `on.query` and `on.day` are told what is asked for, and whether it is a step to come back to. */
   function create(on) {
     const controls = { on, q: byId("_q"), error: byId("_q-error"), chips: [], days: [], pause: 0 };
-    searchBox(controls);
+    if (controls.q) searchBox(controls);
     dayControls(controls);
     return {
       filters: (facets) => filters(controls, facets),
@@ -181,7 +181,7 @@
   /** Show a view in the controls: its query, and its day, null for now. */
   function show(controls, { q, day }) {
     controls.day = day;
-    if (controls.q.value !== q) controls.q.value = q;
+    if (controls.q && controls.q.value !== q) controls.q.value = q;
     const words = wordsOf(q);
     for (const { button, query } of controls.chips) button.setAttribute("aria-pressed", String(words.includes(query)));
     const slider = byId("_day");

@@ -30,7 +30,7 @@
       inView: () => inView(list),
       card: (fact) => list.cards[fact] ?? null,
       reveal: (fact) => reveal(list, fact),
-      all: () => list.groups.forEach((group) => update(list, group)),
+      all: () => all(list),
     };
   }
 
@@ -184,6 +184,12 @@
     if (element.hidden) return false;
     const { top, bottom } = element.getBoundingClientRect();
     return bottom >= 0 && top <= innerHeight;
+  }
+
+  /** Load every group. */
+  function all(list) {
+    settle(list);
+    for (const group of list.groups) update(list, group);
   }
 
   /** A promise of a fact's card, in the page. */

@@ -34,10 +34,13 @@
     return (names) => list.replaceChildren(...MEANINGS.filter(([signs]) => signs.some((sign) => names.has(sign))).map(item));
   }
 
-  function item([, meaning, sample]) {
+  function item([signs, meaning, sample]) {
     const element = document.createElement("li");
     const drawing = document.createElementNS(SVG, "svg");
-    drawing.setAttribute("viewBox", "-1 -1 30 16");
+    // A sample of two signs is wider than one.
+    const width = signs.length > 1 ? 30 : 22;
+    drawing.setAttribute("viewBox", `-1 -1 ${width} 16`);
+    drawing.setAttribute("width", width);
     for (const [kind, shape] of sample) drawing.append(piece(kind, shape));
     element.append(drawing, meaning);
     return element;

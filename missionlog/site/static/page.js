@@ -2,7 +2,7 @@
 /* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
    goes into the address. */
 (function (missionlog) {
-  const { address, axis, calendar, controls, facts, groups, legend, standing } = missionlog;
+  const { address, axis, calendar, claimLanes, controls, facts, groups, legend, standing } = missionlog;
   const byId = (id) => document.getElementById(id);
   const number = (value) => value.toLocaleString("en-GB");
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
@@ -13,6 +13,7 @@
   const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
 
   function start() {
+    if (!byId("_columns")) return;
     page.controls = controls.create({
       query: (q, isStep, isFinal = true) => go({ ...page.view, q, id: "" }, isStep, isFinal),
       day: (day, isStep) => go({ ...page.view, asOf: day === null ? "" : calendar.iso(day), id: "" }, isStep),
@@ -30,6 +31,7 @@
     page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
     page.controls.filters(missionlog.facets());
     page.controls.days(missionlog.record.days);
+    if (byId("_conflicts")) claimLanes.create(byId("_conflicts"));
   }
 
   /** Show the same view of other cards and data that have come in place of those of the page; some ids stay in view. */
@@ -123,6 +125,7 @@
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
     page.controls.show({ q: page.view.q, day });
+    address.carry(page.view);
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     sayCounts(since);
@@ -134,13 +137,16 @@
     };
     // Of many facts, what can be read is painted before the axis is drawn.
     if (page.shown.length > MOST_AT_ONCE) afterPaint(rest);
-    else rest();
+    else {
+      page.next = null;
+      rest();
+    }
   }
 
   /** Do something after the next paint, unless something else is to be done by then. */
   function afterPaint(act) {
-    const { turn } = page;
-    requestAnimationFrame(() => setTimeout(() => turn === page.turn && act()));
+    page.next = act;
+    requestAnimationFrame(() => setTimeout(() => page.next === act && act()));
   }
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */

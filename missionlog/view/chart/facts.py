@@ -18,7 +18,7 @@ from missionlog.view.escape import one_line
 #: a day; or a line between two days.
 Shape = Literal["bar", "announced", "other", "mark", "link"]
 #: A date with this rank is known to be wrong.
-_DEPRECATED: Final = "deprecated"
+DEPRECATED: Final = "deprecated"
 
 
 class Stroke(NamedTuple):
@@ -95,7 +95,7 @@ def stands_at(row: Row, held: int | None = None) -> Stroke | None:
 
 def other_dates(row: Row) -> Iterator[tuple[Stroke, str]]:
     """The strokes of the other dates that sources give a fact, each with the date."""
-    given = (record for record in records(row.stored.get("dates")) if record.get("rank") != _DEPRECATED)
+    given = (record for record in records(row.stored.get("dates")) if record.get("rank") != DEPRECATED)
     for date in dict.fromkeys(flat(record.get("date")) for record in given):
         if date and date != row.date:
             yield Stroke("other", dated(date)), date
