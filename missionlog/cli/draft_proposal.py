@@ -35,6 +35,8 @@ _HINT: Final = "Enter: take; n: leave; c: change; j: join to an event; q: end"
 _HINT_LIKE: Final = "Enter: join to {}; t: take as new; n: leave; c: change; q: end"
 #: The keys of an event, and of a quote, that are asked for once more.
 _QUOTE: Final = "quote"
+#: What stands before each line that would be written.
+_MARGIN: Final = 2
 _STANDS: Final = (MatchState.EXACT, MatchState.NORMALISED)
 
 
@@ -94,7 +96,8 @@ class Proposal:
         if passage is not None:
             sys.stderr.writelines(context(excerpt(text, *passage), sheet))
         for one in (*self._taken.new_with(self._event.item.stored), self._event):
-            for line in entry_text(one.table, one.item.id, one.item.stored, one.doubts).splitlines():
+            lines = entry_text(one.table, one.item.id, one.item.stored, one.doubts, sheet.width - _MARGIN)
+            for line in lines.splitlines():
                 sys.stderr.write(as_text([Fragment(f"+ {line}", "now")], sheet, hanging=6))
         if like := self._event.like:
             label = label_of(self._log.engine, "events", like)

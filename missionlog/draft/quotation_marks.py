@@ -33,6 +33,8 @@ _CLOSED_BY: Final = {
 }
 _MAY_OPEN: Final = re.compile(r"‘|(?<![^\s(\[—–-])'(?!')")
 _ONLY_OPEN: Final = "“„‟«»「『"
+#: They stand for a double mark, so that single ones are within quotations.
+_TWO_APOSTROPHES: Final = re.compile(r"(?<!\S)''\w")
 _BEFORE_OPENING: Final = "([{—–-/‘'“\"«„:"
 #: Words that begin with an apostrophe, and decades.
 _ELISION: Final = re.compile(
@@ -56,7 +58,7 @@ def quoted_ranges(text: str, paragraphs: Sequence[TextRange]) -> list[tuple[Text
     What stands within another quotation is left out.
     """
     double = _outermost(_double_quoted(text, paragraphs))
-    if not _MAY_OPEN.search(text):
+    if not _MAY_OPEN.search(text) or _TWO_APOSTROPHES.search(text):
         return double
     single = _outermost((part,) for paragraph in paragraphs for part in _single_quoted(text, paragraph))
     both = _outermost([*double, *single])

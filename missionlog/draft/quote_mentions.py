@@ -33,6 +33,7 @@ _WORD: Final = re.compile(r"\w+")
 _MIN_WORDS: Final = 3
 _MAX_TITLE: Final = 12
 _LONGEST_WORD: Final = 20
+_ENDS: Final = ".?!…"
 _WHOLE: Final = ",.?!…—–-"
 
 
@@ -128,7 +129,8 @@ def _by_paragraph(
 class _Reader:
     """Reads the paragraphs of an article in order, and notes who says each quotation.
 
-    `direct` are the numbers of quotations that a verb of saying follows: those of one word too.
+    `direct` are the numbers of quotations that are direct speech, however short: a verb of saying follows, or
+    they are a sentence after other words of their speaker.
     """
 
     def __init__(
@@ -174,6 +176,8 @@ class _Reader:
         elif known is None and (at == 0 or tokens[at - 1].kind in ("stop", "quote")):
             if said_before := self._here or self._last:
                 self.attributions[number] = _Attribution(said_before, is_told=False)
+                if self._text[tokens[at].end - 2] in _ENDS:
+                    self.direct.add(number)
         elif known is None and self._parties and self._here is None and may_quote_document(tokens, at):
             self.attributions[number] = _Attribution(self._names.speaker(*self._parties, 0), is_told=False)
 

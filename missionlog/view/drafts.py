@@ -22,10 +22,14 @@ _NO_DOUBTS: Final[Mapping[Path, str]] = {}
 
 
 def entry_text(
-    table: Table, id_: str, stored: Mapping[str, Plain], doubts: Mapping[Path, str] = _NO_DOUBTS
+    table: Table,
+    id_: str,
+    stored: Mapping[str, Plain],
+    doubts: Mapping[Path, str] = _NO_DOUBTS,
+    width: int = _WIDTH,
 ) -> str:
     """An entry of a table, as it stands in a log. A doubt about a key that it lacks stands above all."""
-    writer = _Writer(doubts)
+    writer = _Writer(doubts, width)
     if table == "events":
         lines = writer.item({"id": id_, **stored}, TABLES[table], (), _STEP)
     else:
@@ -34,8 +38,11 @@ def entry_text(
 
 
 class _Writer:
-    def __init__(self, doubts: Mapping[Path, str]) -> None:
+    """Writes values with the doubts about them, in lines of a width."""
+
+    def __init__(self, doubts: Mapping[Path, str], width: int) -> None:
         self._doubts = doubts
+        self._width = width
 
     def mapping(self, stored: Mapping[str, Plain], record: Record, path: Path, column: int) -> list[str]:
         """The keys of a record in the order of the format, below the doubts about those that it lacks."""
@@ -67,7 +74,7 @@ class _Writer:
         if isinstance(value, list):
             if not any(isinstance(one, dict) for one in value):
                 line = f"{start} [{', '.join(_flat(one, of, in_brackets=True) for one in value)}]"
-                if len(line) <= _WIDTH:
+                if len(line) <= self._width:
                     return self._beside(line, path, column)
                 texts = [f"{' ' * (column + _STEP)}- {_flat(one, of)}" for one in value]
                 return [*self._above(path, column), start, *texts]
@@ -78,16 +85,18 @@ class _Writer:
                 lines += self.item(one, of, (*path, index), column + _STEP)
             return lines
         line = f"{start} {_flat(value, of)}"
-        if len(line) <= _WIDTH or not isinstance(value, str) or not _FOLDABLE.fullmatch(value):
+        if len(line) <= self._width or not isinstance(value, str) or not _FOLDABLE.fullmatch(value):
             return self._beside(line, path, column)
         indent = " " * (column + _STEP)
-        parts = wrap(value, _WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+        parts = wrap(
+            value, max(self._width - len(indent), 20), break_long_words=False, break_on_hyphens=False
+        )
         return [*self._above(path, column), f"{start} >-", *(f"{indent}{part}" for part in parts)]
 
     def _beside(self, line: str, path: Path, column: int) -> list[str]:
         """A line with the doubt about its value behind it, or above it where that is too long."""
         doubt = self._doubts.get(path, "")
-        if doubt and "\n" not in doubt and len(line) + len(doubt) + 4 <= _WIDTH:
+        if doubt and "\n" not in doubt and len(line) + len(doubt) + 4 <= self._width:
             return [f"{line}  # {one_line(doubt)}"]
         return [*self._above(path, column), line]
 
@@ -96,7 +105,7 @@ class _Writer:
         doubt = self._doubts.get(path, "")
         named = f"{key}: " if key else ""
         lines = [one_line(line) for line in f"{named}{doubt}".split("\n")] if doubt else []
-        width = max(_WIDTH - column - 2, 40)
+        width = max(self._width - column - 2, 40)
         return [
             f"{' ' * column}# {part}"
             for line in lines

@@ -149,5 +149,5 @@ def test_the_time_grows_with_the_length(piece: str) -> None:
         return process_time() - begun
 
     seconds(1_000)
-    short, long = seconds(4_000), seconds(16_000)
+    short, long = seconds(2_000), seconds(8_000)
     assert long < 8 * short + 0.3

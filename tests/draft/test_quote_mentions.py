@@ -110,6 +110,7 @@ def test_a_quotation_has_its_speaker(text: str, quote: str, speaker: str) -> Non
         "'Tis the season, 'twas said, of rock 'n' roll.",
         "“It has no end, she said, and left the room.",
         "There are none here.",
+        "''We shut the bridge and 'the old port road' too,'' said Low.",
         "",
     ],
 )
@@ -141,6 +142,7 @@ def test_what_is_no_quotation(text: str) -> None:
             [("“Will you open it?”", "Low"), ("“Not this year,”", "Ruiz")],
         ),
         ("Ruiz defended the plan. “We had no choice.”", [("“We had no choice.”", "Ruiz")]),
+        ("“Never,” Ruiz said. “Never Again.”", [("“Never,”", "Ruiz"), ("“Never Again.”", "Ruiz")]),
         # a paragraph of its own goes on with who spoke last
         (
             "Ruiz said the bridge was old.\n\n“We had no choice left.”",
