@@ -85,8 +85,11 @@ def only_since(event: Event, entities: Entities, when: When | None) -> OnRecordS
     since, only = entities.since, entities.since[event.evidence[0].source]
     parts: tuple[Event | Dating | Quote, ...] = (event, *event.dates, *event.quotes)
     for part in parts:
-        if part.unreadable or any(since[evidence.source] != only for evidence in part.evidence):
+        if part.unreadable:
             return None
+        for evidence in part.evidence:
+            if since[evidence.source] is not only and since[evidence.source] != only:
+                return None
     return None if event.quotes and _changes_roles(event, entities, when, only.possibly) else only
 
 
@@ -268,8 +271,9 @@ class EventRecord:
 
     def _step(self, day: int, *, certain: bool) -> DateStep | None:
         """The step that counts on a day, if the event takes its date from others."""
-        steps = self.around.steps[certain] if self.around.steps else ()
-        return next((step for step in reversed(steps) if step.first <= day), None)
+        if self.around.steps is None:  # as of most
+            return None
+        return next((step for step in reversed(self.around.steps[certain]) if step.first <= day), None)
 
 
 def _world_day(day: int) -> int:

@@ -146,8 +146,10 @@ def build_in_blocks(
         size = sum(block.block.ends - block.block.begins for block in events)
         # They get ready while the entries are written.
         with started_workers(max_workers if size >= MIN_BYTES_FOR_WORKERS else 0) as workers:
-            builder.write_entries([block for block in blocks if block.block.place.part != "events"])
-            builder.write_events(events, workers, lambda done: progress(done, size))
+            entries = builder.read_entries([block for block in blocks if block.block.place.part != "events"])
+            rows = builder.event_rows(events, workers)
+            builder.write_entries(entries)
+            builder.write_events(events, rows, lambda done: progress(done, size))
         builder.resolve_references()
         builder.writer.log(shown, header.title, header.timezone, **count_faults(connection))
 
@@ -183,8 +185,8 @@ class _BlockBuilder:
         self._ids: set[str] = set()
         self._derived_ids: set[str] = set()
 
-    def write_entries(self, blocks: Sequence[_NumberedBlock]) -> None:
-        """Write the sources, people and places."""
+    def read_entries(self, blocks: Sequence[_NumberedBlock]) -> Sequence[Candidate]:
+        """Read the sources, people and places, write their items, and return those that can be read."""
         numbers = SequenceCounter(ENTRY_NUMBERS)
         candidates: list[Candidate] = []
         items: list[ItemRow] = []
@@ -201,23 +203,35 @@ class _BlockBuilder:
                 items.append(ItemRow(seq, number, item.lines_before, digest=digests[at]))
         readable = readable_entries(candidates)
         self._entities = entities_from(readable)
-        for entry in readable:
-            versions = entry_versions(entry.table, entry.id, entry.stored, self._entities.since)
-            self.writer.entry(entry.table, entry.seq, entry.id, entry.line, versions)
         readable_seqs = {entry.seq for entry in readable}
         self.writer.items(
             row if row.seq in readable_seqs else row._replace(unread=candidate.id, faulty=1)
             for row, candidate in zip(items, candidates, strict=True)
         )
         self.writer.mark_faulty(entry.seq for entry in readable if entry.faulty)
+        return readable
+
+    def event_rows(
+        self, blocks: Sequence[_NumberedBlock], workers: Sequence[Worker]
+    ) -> Iterator[Sequence[EventRows] | None]:
+        """The rows of blocks of events. The workers begin with them at once."""
+        chunks = (block.block.chunk(block.data) for block in blocks)
+        return event_rows_in_parallel(chunks, self._shown, self._entities, workers)
+
+    def write_entries(self, entries: Sequence[Candidate]) -> None:
+        """Write sources, people and places."""
+        for entry in entries:
+            versions = entry_versions(entry.table, entry.id, entry.stored, self._entities.since)
+            self.writer.entry(entry.table, entry.seq, entry.id, entry.line, versions)
 
     def write_events(
-        self, blocks: Sequence[_NumberedBlock], workers: Sequence[Worker], progress: Callable[[int], None]
+        self,
+        blocks: Sequence[_NumberedBlock],
+        rows: Iterator[Sequence[EventRows] | None],
+        progress: Callable[[int], None],
     ) -> None:
-        """Write the events. After each block, `progress` is called with how many bytes are done."""
+        """Write the rows of blocks. After each block, `progress` is called with how many bytes are done."""
         numbers, done = SequenceCounter(EVENT_NUMBERS), 0
-        chunks = (block.block.chunk(block.data) for block in blocks)
-        rows = event_rows_in_parallel(chunks, self._shown, self._entities, workers)
         for (_, block, number, starts_table), events in zip(blocks, rows, strict=True):
             if events is None:
                 raise NeedsFullRead

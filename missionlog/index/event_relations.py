@@ -15,10 +15,12 @@ from missionlog.index.blocks import NeedsFullRead
 from missionlog.index.event_references import StoredEvent
 from missionlog.index.writer import Writer
 
-_REFERRING: Final = (
-    "SELECT seq FROM fact WHERE kind = 'event'"
-    " AND (seq IN (SELECT item FROM mention) OR id IN (SELECT id FROM mention)) ORDER BY seq"
-)
+#: With `+`, SQLite does not read all events to find these few.
+_REFERRING: Final = """
+SELECT seq FROM fact WHERE +kind = 'event' AND seq IN (SELECT item FROM mention)
+UNION SELECT seq FROM fact WHERE +kind = 'event' AND id IN (SELECT id FROM mention)
+ORDER BY seq
+"""
 #: Since when an event is on the record.
 _SINCE: Final = f"""
 SELECT min(CASE WHEN possibly_until > 0 THEN possibly_from ELSE {FOR_EVER} END),

@@ -117,22 +117,39 @@ def rows_of(facts: list[Fact], lines_before: int = 0, periods: tuple[int, ...] =
 def _row(
     fact: Fact, quotes: int, of_event: tuple[Any, ...], lines_before: int, periods: tuple[int, ...]
 ) -> FactRow:
-    """The row of a fact. Its columns are in the order of FactColumns, since names would cost a tenth."""
+    """The row of a fact. All values stand in their order: with names, or in parts, it takes a tenth more."""
     stored = fact.stored
     date = fact.when.text if fact.when else ""
     days = date_columns(date) if fact.when else _UNDATED
     position = fact.position or days.position
     known = ComputedColumns(fact.kind, fact.id, date, fact.title, fact.rests_on, quotes)
     columns = (
-        *(date, *days.bounds, reach_of(days.bounds), fact.held),
-        *(position.day, position.tail, position.time),
-        *(fact.rests_on, quotes, *of_event),
-        *(as_json(stored), as_json(without_columns(fact.computed, known)), *periods),
+        date,
+        *days.bounds,
+        reach_of(days.bounds),
+        fact.held,
+        position.day,
+        position.tail,
+        position.time,
+        fact.rests_on,
+        quotes,
+        *of_event,
+        as_json(stored),
+        as_json(without_columns(fact.computed, known)),
+        *periods,
     )
     disputes = tuple(dict.fromkeys(map(str, listed(stored["disputes"])))) if "disputes" in stored else ()
     return FactRow(
-        *(fact.kind, fact.id, fact.line - lines_before, columns, sorted(fact.people)),
-        *(fact.sources, fact.places, fact.tags, disputes, text_columns(fact.texts)),
+        fact.kind,
+        fact.id,
+        fact.line - lines_before,
+        columns,
+        sorted(fact.people),
+        fact.sources,
+        fact.places,
+        fact.tags,
+        disputes,
+        text_columns(fact.texts),
         fact.position,
     )
 

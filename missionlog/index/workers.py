@@ -60,13 +60,21 @@ def event_rows_in_parallel(
 ) -> Iterator[list[EventRows] | None]:
     """The rows of chunks of events, in their order, made by worker processes that have just been started.
 
-    Without workers, this process reads the chunks; and a chunk whose worker has died.
+    Each worker has its first chunk when this returns. Without workers, this process reads the chunks; and a
+    chunk whose worker has died.
     """
     queue: deque[_Assignment] = deque()
     remaining = iter(chunks)
     _send_log(workers, shown, entities)
     for assigned in workers or (None,):
         _assign_next(remaining, assigned, queue)
+    return _received(queue, remaining, shown, entities)
+
+
+def _received(
+    queue: deque[_Assignment], remaining: Iterator[Chunk], shown: str, entities: Entities
+) -> Iterator[list[EventRows] | None]:
+    """The rows of the chunks that are assigned, and of the remaining ones."""
     while queue:
         chunk, assigned = queue.popleft()
         rows, failed = _receive(assigned)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import missionlog
 from missionlog.derive.as_of import record_of
 from missionlog.index.filtered_log import index_of_record
 from missionlog.model.rows import Row
@@ -127,3 +129,50 @@ def test_a_limit_takes_the_first_or_the_last_of_all(question: Question) -> None:
     assert question.events(deprecated=True, last=1) == rows[-1:]
     assert question.events(deprecated=True, last=0) == []
     assert question.events(deprecated=True, last=2, limit=1) == rows[-2:][:1]
+
+
+#: On 2024-06-10 `between` may have been kept and may not. Its terms and its dates have opposite orders.
+AHEAD = """\
+missionlog: 1
+sources: {paper: {title: Paper, issued: 2023}, monthly: {title: Monthly, issued: 2024-06}}
+people: {town: {name: The Town}}
+events:
+  - id: soon
+    title: Soon
+    date: 2023-03-01
+    promise: {made: 2023, by: [town], due: 2024-07-01}
+    evidence: [{source: paper}]
+  - id: between
+    title: Between the two
+    date: 2023-02-01
+    promise: {made: 2023, by: [town], due: 2024-08-01}
+    evidence: [{source: paper}]
+    updates: [{date: 2024-06-01, status: kept, evidence: [{source: monthly}]}]
+  - id: later
+    title: Later
+    date: 2023-01-01
+    promise: {made: 2023, by: [town], due: 2024-09-01}
+    evidence: [{source: paper}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ({}, "soon between later"),
+        ({"reverse": True}, "later between soon"),
+        ({"sort": "due"}, "soon between later"),
+        ({"sort": "date"}, "later between soon"),
+        ({"sort": "date", "reverse": True}, "soon between later"),
+        ({"sort": "title", "reverse": True}, "soon later between"),
+    ],
+)
+def test_what_only_the_certain_record_has_ahead_stands_at_its_place(
+    tmp_path: Path, settings: dict[str, Any], found: str
+) -> None:
+    path = tmp_path / "events.yaml"
+    path.write_text(AHEAD)
+    with missionlog.open(path, as_of="2024-06-10") as log:
+        rows = log.promises(ahead=True, **settings).to_dicts()
+    assert " ".join(row["id"] for row in rows) == found
+    assert [row["id"] for row in rows if row["computed"].get("match") == "possibly"] == ["between"]
