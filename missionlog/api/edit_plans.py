@@ -107,6 +107,22 @@ def add_update(id_: str, update: Mapping[str, Plain]) -> Plan:
     return plan
 
 
+def add_evidence(id_: str, evidence: Sequence[Mapping[str, Plain]]) -> Plan:
+    """Add evidence to an event, but for what it has already. Raises Refused where that is no event."""
+
+    def plan(log: ReadableEntries) -> list[EntryChange]:
+        target = find_target(log, id_)
+        if target.path or target.table != "events":
+            raise Refused(f"{id_} is not an event: evidence is joined to an event")
+        if "evidence" in unreadable_keys(target.stored):
+            raise Refused(f"the evidence of {id_} can't all be read; `missionlog edit {id_}` opens it")
+        there = listed(target.stored.get("evidence"))
+        new: list[Plain] = [{**one} for one in evidence if one not in there]
+        return [_changed(target, {**target.stored, "evidence": [*there, *new]})] if new else []
+
+    return plan
+
+
 def remove(id_: str) -> Plan:
     """Take out what an id names. Raises Refused while anything refers to it, and says what."""
 

@@ -9,8 +9,7 @@ from typing import Final
 
 from missionlog.edtf import EdtfError, parse
 from missionlog.model.folding import fold
-from missionlog.model.format import Plain, Table, listed
-from missionlog.store.read.entries import NOUNS
+from missionlog.model.format import TABLES, Plain, Table, listed
 
 #: The values from which the id of an entry is made, the first that it has.
 _NAMED_BY: Final[Mapping[Table, tuple[str, ...]]] = {
@@ -69,7 +68,7 @@ def _base(table: Table, stored: Mapping[str, Plain]) -> str:
     if words:
         parts = [words, day if table == "sources" else ""]
     else:
-        parts = [NOUNS[table], day or next(filter(None, found), "")]
+        parts = [TABLES[table].name, day or next(filter(None, found), "")]
     return "-".join(filter(None, parts))
 
 

@@ -53,6 +53,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = {
         "init": "Start a log of your own: a file with one source, one event and one quote, each explained.",
         "date": "Explain a date: EDTF, words, earliest and latest day, level; or why it is not a date.",
         "add": "Add an event, promise, quote, update, source, person or place.",
+        "draft": "Propose what an article gives for a log: its source, events, quotes and promises.",
         "import": "Add what a spreadsheet, a calendar or another timeline has, after showing how it is read.",
         "edit": "Edit one entry in your editor; it goes back to its place once it is sound.",
         "open": "Open the log in your editor, at the line of an entry.",

@@ -99,6 +99,13 @@ REASONS: Final[Mapping[str, Mapping[str, str]]] = {
         "`--verify`": "it always does",
         "`--describe`": "`timeline --describe` describes the query",
     },
+    "draft": {
+        "`--losses`": "it has YAML and JSON alone",
+        **dict.fromkeys(_QUERY_OPTIONS, "it reads articles"),
+        FORMAT: "YAML of a log, or `--json`; `-o`",
+        "`--verify`": "it proves all that it writes",
+        **dict.fromkeys(("`--describe`", "`--as-of`", "`--strict`", "`--engine`"), "it reads articles"),
+    },
     "serve": {
         **dict.fromkeys(("`--sort`", "`--reverse`"), "it is in order of time"),
         FORMAT: "it goes on; the commands give data",

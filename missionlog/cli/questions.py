@@ -68,6 +68,17 @@ class Questions:
         self._needed: dict[str, Form] = {}
         self._on_the_way: list[Form] = []
 
+    def suggest(self, stored: Mapping[str, Plain], event: str = "") -> None:
+        """Take the values of an entry as answers, to be changed by their names."""
+        _fill_in(self.form, {"event": event, **stored} if event else stored)
+
+    def know(self, table: Table, id_: str, stored: Mapping[str, Plain]) -> None:
+        """Know a new entry, which is added in the same write, by its id and its name."""
+        form = Form(NOUNS[table], id_)
+        _fill_in(form, stored)
+        self._typed.add_new(table, id_, str(stored.get("name") or stored.get("title")))
+        self._needed[id_] = form
+
     def ask(self) -> None:
         """Ask all questions."""
         while True:
@@ -311,6 +322,20 @@ class Questions:
         if question.key == "tags":
             return tags_begun(engine, begun)
         return _beginning(inner.words if isinstance(inner, Choice) else (), begun)
+
+
+def _fill_in(form: Form, stored: Mapping[str, Plain]) -> None:
+    """Answer the questions of a form with the values of an entry, those that it has."""
+    for question in form.questions:
+        value: Plain | None = stored.get(question.key) if not question.path else {**stored}
+        for part in question.path:
+            if isinstance(part, int):
+                value = listed(value)[part] if len(listed(value)) > part else None
+            else:
+                value = value.get(part) if isinstance(value, dict) else None
+        if value is not None:
+            form.answers[question.key] = value
+            form.lines[question.key] = "; ".join(map(str, listed(value)))
 
 
 def _beginning(values: Sequence[str], begun: str) -> list[str]:

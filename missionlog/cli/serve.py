@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _PORT: Final = "The port on 127.0.0.1; 0 takes one that is free. Default: 8417."
 _DEFAULT_PORT: Final = 8417
+#: A thread has to give way after so many seconds: a save is shown while the page of the last one is made.
+_SWITCH: Final = 0.0005
 _MAX_PORT: Final = 65535
 _JAVASCRIPT: Final = "text/javascript"
 
@@ -50,6 +53,7 @@ def serve(options: ServeOptions) -> Exit:
     date_style(options)
     if options.log == STDIN:
         raise UsageError("a log on stdin is read once, and cannot be followed; name its file with --log")
+    sys.setswitchinterval(_SWITCH)
     states = LiveStates()
     log = ServedLog(options, states)
     try:

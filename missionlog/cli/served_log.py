@@ -49,7 +49,7 @@ class ServedLog:
 
     def __init__(self, options: ServeOptions, states: LiveStates, each: float = _EACH) -> None:
         self._options, self._states, self._each = options, states, each
-        self._ended, self._looking = Event(), Lock()
+        self._ended, self._looking, self._making = Event(), Lock(), Lock()
         self._name, self._number = f"{time.time_ns():x}", 0
         self._log = open_log(options.log, options.today, options.as_of, options.engine)
         self.location = self._log.location
@@ -63,7 +63,9 @@ class ServedLog:
         self._dataset: Stamps = {}
         #: Whether the page was left as it was.
         self._is_held = False
+        #: The last two states that were shown; and those before them of which something is being made yet.
         self._pages: list[ServedPage] = []
+        self._gone: list[ServedPage] = []
         self._checker = _Again(self._check)
         self._show()
 
@@ -83,7 +85,7 @@ class ServedLog:
         self._states.close()
         self._checker.end()
         with self._looking:
-            for page in self._pages:
+            for page in (*self._pages, *self._gone):
                 page.close()
             self._log.close()
 
@@ -125,11 +127,12 @@ class ServedLog:
         # An index in memory, or one that was updated, is another one of the same text.
         shown = (log_hash(self.location), self._log.today)
         if shown != self._shown and not is_held:
-            page = ServedPage(f"{self._name}-{self._number}", self._options)
+            page = ServedPage(f"{self._name}-{self._number}", self._options, self._making)
             self._number += 1
+            for one in self._pages[-1:]:
+                one.is_replaced = True
             self._pages, gone = [*self._pages[-1:], page], self._pages[:-1]
-            for one in gone:
-                one.close()
+            self._gone = [one for one in (*self._gone, *gone) if not one.close(wait=False)]
         self._is_held, self._shown = is_held, shown
         self._seen = (self._log.engine, self._log.today)
         is_checked = self._is_checked()

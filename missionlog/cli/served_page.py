@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from threading import RLock
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from missionlog.api import log as api
@@ -29,15 +29,19 @@ _MOST_CARDS: Final = 120
 class ServedPage:
     """The page of one state of the log: its files, each made when it is first asked for."""
 
-    def __init__(self, generation: str, options: ServeOptions) -> None:
+    def __init__(self, generation: str, options: ServeOptions, making: Lock) -> None:
+        """`making` is held while a file is made: one at a time, of whichever state, or saves would wait."""
         self.generation = generation
-        self._options = options
-        self._lock = RLock()
+        self._options, self._making = options, making
+        #: Whether another state is shown now: nobody asks for this one who has not got it.
+        self.is_replaced = False
         self.log = api.open(options.log, today=options.today, as_of=options.as_of, engine=options.engine)
 
     def file(self, name: str) -> bytes | None:
         """A file of the page by its name; None where it has none of that name."""
-        with self._lock, uncollected():
+        with self._making, uncollected():
+            if self.is_replaced and "_files" not in vars(self):
+                return None
             make = self._files.get(name)
             return make() if make else None
 
@@ -49,18 +53,22 @@ class ServedPage:
         options = self._options
         if options.as_of or options.limit is not None or options.last is not None or self.log.engine.logs:
             return None
-        with self._lock:
-            asked = self.log.timeline(*options.words, *arguments_of(query), **filters_of(options)).query
-            ids = stretch_between([*ids_in_order(self.log.engine, asked, "event")], first, last, _BESIDE)
-            if not 0 < len(ids) <= _MOST_CARDS:
-                return None
-            subject, proofs = subject_of_ids(self.log, options, ids)
-            return live_cards(subject, proofs, self._sources_address)
+        asked = self.log.timeline(*options.words, *arguments_of(query), **filters_of(options)).query
+        ids = stretch_between([*ids_in_order(self.log.engine, asked, "event")], first, last, _BESIDE)
+        if not 0 < len(ids) <= _MOST_CARDS:
+            return None
+        subject, proofs = subject_of_ids(self.log, options, ids)
+        return live_cards(subject, proofs, self._sources_address)
 
-    def close(self) -> None:
-        """Close its log, once nothing is being made of it."""
-        with self._lock:
+    def close(self, *, wait: bool = True) -> bool:
+        """Close its log, once nothing is made of it; False if that is not to be waited for, and goes on."""
+        if not self._making.acquire(blocking=wait):
+            return False
+        try:
             self.log.close()
+        finally:
+            self._making.release()
+        return True
 
     @cached_property
     def _files(self) -> Mapping[str, Callable[[], bytes]]:

@@ -139,8 +139,14 @@ def _count(written: str) -> int:
     return int(written) if written.isdigit() else _NUMBERS[written.lower()]
 
 
+def _counted(found: re.Match[str]) -> str:
+    """The unit that is counted, in the singular; empty if none is."""
+    written = (found["counted"] or "").lower()
+    return "century" if written == "centurie" else written
+
+
 def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
-    unit = _first(found, "of_way", "of_that", "counted", "of_beside", "of_part", "of_in")
+    unit = _counted(found) or _first(found, "of_way", "of_that", "of_beside", "of_part", "of_in")
     way = _first(found, "way", "way_counted", "way_beside")
     if way == "next" and unit not in ("day", *DAY_PARTS):
         # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
@@ -181,7 +187,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
     if found["the_day"]:
         return AnchoredWords(*place, "day", 0) if is_when else None
     if found["number"]:
-        unit, length = UNITS["century" if found["counted"] == "centurie" else found["counted"].lower()]
+        unit, length = UNITS[_counted(found)]
         by = -length * _count(found["number"])
         return AnchoredWords(*place, unit, by, "event") if is_news and unit == "year" else None
     tens = int(found["tens"]) if found["tens"] else _TENS[found["tens_in_words"].lower()]

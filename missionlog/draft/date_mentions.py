@@ -183,7 +183,11 @@ class _Reader:
             span.phrase(today or self._anchor.today)
         except PhraseError as error:
             readings = error.readings
-        edtf = _in_running_text(span, readings, self._tense.at(span.start, span.end)) if today else ""
+        edtf = (
+            _in_running_text(span, readings, self._tense.at(span.start, span.end))
+            if readings and today
+            else ""
+        )
         if not edtf:
             self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return

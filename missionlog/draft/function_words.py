@@ -21,11 +21,7 @@ OPENERS: Final = word_set(
     According
     """
 )
-ARTICLES: Final = word_set(
-    """
-    a an the
-    """
-)
+ARTICLES: Final = word_set("a an the")
 #: What a noun phrase begins with.
 DETERMINERS: Final = ARTICLES | word_set(
     """
@@ -33,11 +29,7 @@ DETERMINERS: Final = ARTICLES | word_set(
     many most both another other each every all no any few
     """
 )
-PERSONAL_PRONOUNS: Final = word_set(
-    """
-    he she they it we i you
-    """
-)
+PERSONAL_PRONOUNS: Final = word_set("he she they it we i you")
 #: A phrase of one word for people, beside the personal pronouns.
 INDEFINITE_PRONOUNS: Final = word_set(
     """
@@ -45,11 +37,7 @@ INDEFINITE_PRONOUNS: Final = word_set(
     most all neither none
     """
 )
-RELATIVE_PRONOUNS: Final = word_set(
-    """
-    who which that
-    """
-)
+RELATIVE_PRONOUNS: Final = word_set("who which that")
 PREPOSITIONS: Final = word_set(
     """
     about above across after against along alongside amid among around as at before behind below
@@ -59,11 +47,7 @@ PREPOSITIONS: Final = word_set(
     """
 )
 #: Prepositions that tell whose or for whom somebody speaks: `a spokesman for the ministry`.
-BELONGING: Final = word_set(
-    """
-    of for at from with in on to
-    """
-)
+BELONGING: Final = word_set("of for at from with in on to")
 CONJUNCTIONS: Final = word_set(
     """
     and but or nor so yet because although though while when where whereas if unless whether than

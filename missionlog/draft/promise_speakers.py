@@ -9,9 +9,10 @@ from typing import Final
 from missionlog.draft.attribution import statement_speaker
 from missionlog.draft.function_words import DETERMINERS, PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Speaker
-from missionlog.draft.noun_phrases import Phrase, phrase_ending, phrase_from, subject_of
+from missionlog.draft.noun_phrases import TokenRange, phrase_ending, phrase_from
 from missionlog.draft.promise_triggers import PROMISING_VERBS, Trigger
 from missionlog.draft.promise_words import NOBODY
+from missionlog.draft.saying_verbs import subject_of
 from missionlog.draft.text_tokens import TextToken, text_tokens
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.prepared_text import TextRange
@@ -36,7 +37,7 @@ def promiser(text: str, sentence: TextRange, trigger: Trigger, known: Sequence[S
         return None
     if phrase.first > 1 and tokens[phrase.first - 1].text == "of":
         whole = phrase_ending(tokens, phrase.first - 2, 0)
-        phrase = Phrase(whole.first, phrase.last) if whole else phrase
+        phrase = TokenRange(whole.first, phrase.last) if whole else phrase
     mention = TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
     if not names_something(text[mention.start : mention.end]):
         return None
@@ -51,7 +52,7 @@ def names_something(words: str) -> bool:
     )
 
 
-def _named_behind(tokens: Sequence[TextToken], trigger: Trigger) -> Phrase | None:
+def _named_behind(tokens: Sequence[TextToken], trigger: Trigger) -> TokenRange | None:
     """Who is named at the end of the sentence: `…, the mayor said`, `…, said the mayor`."""
     for index in range(len(tokens) - 1, 0, -1):
         token, before = tokens[index], tokens[index - 1]

@@ -32,6 +32,9 @@ _CLOSED_BY: Final = {
     "『": "』",
 }
 _MAY_OPEN: Final = re.compile(r"‘|(?<![^\s(\[—–-])'(?!')")
+_ONLY_OPEN: Final = "“„‟«»「『"
+#: They stand for a double mark, so that single ones are within quotations.
+_TWO_APOSTROPHES: Final = re.compile(r"(?<!\S)''\w")
 _BEFORE_OPENING: Final = "([{—–-/‘'“\"«„:"
 #: Words that begin with an apostrophe, and decades.
 _ELISION: Final = re.compile(
@@ -42,11 +45,11 @@ _MIN_WORDS: Final = 3
 
 
 class _Open(NamedTuple):
-    """A mark that is open: the ranges of earlier paragraphs, and where it stands in this one."""
+    """A mark that is open: where it stands in this paragraph, and its ranges of earlier paragraphs."""
 
     mark: str
-    earlier: tuple[TextRange, ...]
     start: int
+    earlier: list[TextRange]
 
 
 def quoted_ranges(text: str, paragraphs: Sequence[TextRange]) -> list[tuple[TextRange, ...]]:
@@ -55,7 +58,7 @@ def quoted_ranges(text: str, paragraphs: Sequence[TextRange]) -> list[tuple[Text
     What stands within another quotation is left out.
     """
     double = _outermost(_double_quoted(text, paragraphs))
-    if not _MAY_OPEN.search(text):
+    if not _MAY_OPEN.search(text) or _TWO_APOSTROPHES.search(text):
         return double
     single = _outermost((part,) for paragraph in paragraphs for part in _single_quoted(text, paragraph))
     both = _outermost([*double, *single])
@@ -94,12 +97,13 @@ def _double_quoted(text: str, paragraphs: Sequence[TextRange]) -> Iterator[tuple
                 opened = stack[index]
                 del stack[index:]
                 yield *opened.earlier, TextRange(opened.start, at + 1)
-            elif mark in _CLOSED_BY and at + 1 < paragraph.end:
-                stack.append(_Open(mark, (), at))
+            elif mark in _CLOSED_BY and (mark in _ONLY_OPEN or _may_open(text, at, paragraph)):
+                stack.append(_Open(mark, at, []))
         still_open = None
         if stack:
             last = stack[-1]
-            still_open = last._replace(earlier=(*last.earlier, TextRange(last.start, paragraph.end)))
+            last.earlier.append(TextRange(last.start, paragraph.end))
+            still_open = last
 
 
 def _closes(text: str, at: int, mark: str, stack: list[_Open], paragraph: TextRange) -> int | None:

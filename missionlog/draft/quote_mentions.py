@@ -1,45 +1,66 @@
 """Find the quotations of an article, direct and partial, and who says each of them.
 
-A quotation without a verb of its own belongs to who spoke last in its paragraph, or at the end of the one
-before. Scare quotes and titles are no quotations, and what nobody is said to have said stays unattributed.
+A quotation that no verb attributes belongs to who spoke last in its paragraph, or in the one before if it
+begins its own. Scare quotes and titles are no quotations, and what nobody is said to have said stays
+unattributed.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from missionlog.draft.attribution import sentence_start, speaker_phrase, statement_speaker
+from missionlog.draft.attribution import (
+    acting_person,
+    is_direct,
+    sentence_start,
+    speaker_phrase,
+    statement_speaker,
+)
+from missionlog.draft.joint_documents import may_quote_document, parties_of_document
 from missionlog.draft.mentions import Article, QuoteMention, Speaker
-from missionlog.draft.noun_phrases import Phrase, is_grammatical
+from missionlog.draft.named_people import ArticlePeople, people_in
+from missionlog.draft.noun_phrases import TokenRange, is_grammatical
 from missionlog.draft.quotation_marks import quoted_ranges
 from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.speakers import SpeakerNames
 from missionlog.draft.text_tokens import TextToken, text_tokens
+from missionlog.draft.verbs_of_saying import NAMING_WORDS
 from missionlog.evidence.prepared_text import TextRange
 
 _WORD: Final = re.compile(r"\w+")
 _MIN_WORDS: Final = 3
 _MAX_TITLE: Final = 12
+_LONGEST_WORD: Final = 20
+_ENDS: Final = ".?!…"
 _WHOLE: Final = ",.?!…—–-"
+
+
+class _Attribution(NamedTuple):
+    """Who says a quotation; `is_told` where its own sentence says so."""
+
+    speaker: Speaker
+    is_told: bool
 
 
 def quote_mentions(article: Article) -> list[QuoteMention]:
     """The quotations of an article in order, each with its speaker."""
     text = article.text
     body = [paragraph for part in article.body for paragraph in _within(text, part)]
-    quotations = [parts for parts in quoted_ranges(text, body) if _is_quotation(text, parts)]
-    mentions: list[QuoteMention] = []
-    pieces = _by_paragraph(quotations, body)
-    last: TextRange | None = None
-    speakers: list[TextRange | None] = [None] * len(quotations)
-    for paragraph, quotes in zip(body, pieces, strict=True):
-        last = _attribute(text, paragraph, quotes, last, speakers)
-    for parts, speaker in zip(quotations, speakers, strict=True):
-        mentions.append(
-            QuoteMention(parts, Speaker(speaker) if speaker else None, not _is_whole(text, parts))
-        )
-    return mentions
+    quotations = [parts for parts in quoted_ranges(text, body) if _may_be_said(text, parts)]
+    tokens = [
+        text_tokens(text, paragraph, quotes, [sentence.end for sentence in sentences(text, paragraph)])
+        for paragraph, quotes in zip(body, _by_paragraph(quotations, body), strict=True)
+    ]
+    reader = _Reader(text, quotations, tokens)
+    for index in range(len(body)):
+        reader.read(index)
+    return [
+        QuoteMention(parts, found.speaker if found else None, not _is_whole(text, parts))
+        for number, (parts, found) in enumerate(zip(quotations, reader.attributions, strict=True))
+        if number in reader.direct or _is_quotation(text, parts)
+    ]
 
 
 def _within(text: str, part: TextRange) -> list[TextRange]:
@@ -49,29 +70,51 @@ def _within(text: str, part: TextRange) -> list[TextRange]:
     ]
 
 
+def _may_be_said(text: str, parts: tuple[TextRange, ...]) -> bool:
+    """Whether a range in marks may be a quotation by its own words, or by those around it."""
+    begins = text[max(0, parts[0].start - 2) : parts[0].start].rstrip()[-1:]
+    return _is_quotation(text, parts) or not begins.isalnum()
+
+
 def _is_quotation(text: str, parts: tuple[TextRange, ...]) -> bool:
+    """Whether what stands in marks has more than two words, and is no title."""
     words = [word[0] for part in parts for word in _WORD.finditer(text, *part)]
-    return len(words) >= _MIN_WORDS and not (len(words) <= _MAX_TITLE and _is_title(text, parts[-1], words))
+    if len(words) < _MIN_WORDS or _before(text, parts[0].start) in NAMING_WORDS:
+        return False
+    return len(words) > _MAX_TITLE or not _is_title(text, parts[-1], words)
+
+
+def _before(text: str, at: int) -> str:
+    """The word before an offset."""
+    words = text[max(0, at - _LONGEST_WORD) : at].split()
+    return words[-1].lower() if words else ""
 
 
 def _is_title(text: str, part: TextRange, words: list[str]) -> bool:
     """Whether all words but those of grammar have capitals: the title of a work, or a name."""
-    return text[part.end - 2] not in "?!" and all(
-        word[:1].isupper() or word[0].isdigit() or is_grammatical(word) or len(word) <= 2 for word in words
+    return (
+        words[0][:1].isupper()
+        and text[part.end - 2] not in "?!"
+        and all(
+            word[:1].isupper() or word[0].isdigit() or is_grammatical(word) or word in "s t" for word in words
+        )
     )
 
 
 def _is_whole(text: str, parts: tuple[TextRange, ...]) -> bool:
-    """Whether a quotation is a sentence of its own: a capital begins it and a mark ends it."""
+    """Whether a quotation is a sentence of its own: a capital begins it, and a mark ends it or follows."""
     first = _WORD.search(text, parts[0].start)
-    return bool(first and first[0][:1].isupper()) and text[parts[-1].end - 2] in _WHOLE
+    end = parts[-1].end
+    return bool(first and first[0][:1].isupper()) and any(
+        mark and mark in _WHOLE for mark in (text[end - 2], text[end : end + 1])
+    )
 
 
 def _by_paragraph(
     quotations: Sequence[tuple[TextRange, ...]], body: Sequence[TextRange]
 ) -> list[list[tuple[int, TextRange]]]:
-    """The parts of quotations in each paragraph, with the index of the quotation."""
-    parts = [(index, part) for index, several in enumerate(quotations) for part in several]
+    """The parts of quotations in each paragraph, with the number of the quotation."""
+    parts = [(number, part) for number, several in enumerate(quotations) for part in several]
     found: list[list[tuple[int, TextRange]]] = []
     at = 0
     for paragraph in body:
@@ -83,33 +126,69 @@ def _by_paragraph(
     return found
 
 
-def _attribute(
-    text: str,
-    paragraph: TextRange,
-    quotes: list[tuple[int, TextRange]],
-    last: TextRange | None,
-    speakers: list[TextRange | None],
-) -> TextRange | None:
-    """Note who says the quotations of a paragraph; the last speaker in it, for the paragraph after."""
-    borders = [sentence.end for sentence in sentences(text, paragraph)]
-    tokens = text_tokens(text, paragraph, quotes, borders)
-    here: TextRange | None = None
-    done = 0
-    for at, token in enumerate(tokens):
-        if token.kind == "quote":
-            phrase = speaker_phrase(tokens, at, text)
-            found = _range(tokens, phrase) if phrase else None
-            if found is None and (at == 0 or tokens[at - 1].kind in ("stop", "quote")):
-                found = here or last
-            if speakers[token.number] is None:
-                speakers[token.number] = found
-            here = found or here
-        elif token.kind == "stop":
-            said = statement_speaker(tokens, max(done, sentence_start(tokens, at)), at)
-            here = _range(tokens, said) if said else here
-            done = at + 1
-    return here
+class _Reader:
+    """Reads the paragraphs of an article in order, and notes who says each quotation.
 
+    `direct` are the numbers of quotations that are direct speech, however short: a verb of saying follows, or
+    they are a sentence after other words of their speaker.
+    """
 
-def _range(tokens: Sequence[TextToken], phrase: Phrase) -> TextRange:
-    return TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
+    def __init__(
+        self, text: str, quotations: list[tuple[TextRange, ...]], tokens: list[list[TextToken]]
+    ) -> None:
+        self.attributions: list[_Attribution | None] = [None] * len(quotations)
+        self.direct: set[int] = set()
+        self._text = text
+        self._tokens = tokens
+        self._names = SpeakerNames(
+            text, ArticlePeople(p for several in tokens for p in people_in(text, several))
+        )
+        self._last: Speaker | None = None
+        self._here: Speaker | None = None
+        self._spoke: Speaker | None = None
+        self._reach = 0
+        self._parties: tuple[Sequence[TextToken], TokenRange] | None = None
+
+    def read(self, index: int) -> None:
+        """Attribute the quotations of a paragraph, and note who spoke last in it."""
+        tokens = self._tokens[index]
+        before = self._tokens[index - 1] if index else []
+        self._reach = before[0].start if before else 0
+        self._here = self._spoke = None
+        done = 0
+        for at, token in enumerate(tokens):
+            if token.kind == "quote":
+                self._read_quote(tokens, at)
+            elif token.kind == "stop":
+                self._read_sentence(tokens, done, at)
+                done = at + 1
+        self._last = self._spoke
+
+    def _read_quote(self, tokens: Sequence[TextToken], at: int) -> None:
+        number = tokens[at].number
+        known = self.attributions[number]
+        if phrase := speaker_phrase(tokens, at, self._text):
+            speaker = self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
+            if known is None or not known.is_told:
+                self.attributions[number] = _Attribution(speaker, is_told=True)
+            if is_direct(tokens, at, self._text):
+                self.direct.add(number)
+        elif known is None and (at == 0 or tokens[at - 1].kind in ("stop", "quote")):
+            if said_before := self._here or self._last:
+                self.attributions[number] = _Attribution(said_before, is_told=False)
+                if self._text[tokens[at].end - 2] in _ENDS:
+                    self.direct.add(number)
+        elif known is None and self._parties and self._here is None and may_quote_document(tokens, at):
+            self.attributions[number] = _Attribution(self._names.speaker(*self._parties, 0), is_told=False)
+
+    def _read_sentence(self, tokens: Sequence[TextToken], start: int, end: int) -> None:
+        """Note who speaks or acts in a sentence, and the parties of a document in it."""
+        if end == start or tokens[end - 1].kind == "quote":
+            return
+        start = max(start, sentence_start(tokens, end))
+        if phrase := statement_speaker(tokens, start, end):
+            self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
+        elif phrase := acting_person(tokens, start, end):
+            self._here = self._names.speaker(tokens, phrase, self._reach)
+        if parties := parties_of_document(tokens, start, end):
+            self._parties = tokens, parties

@@ -10,11 +10,7 @@ from typing import Final
 from missionlog.draft.function_words import word_set
 
 #: Titles before a name that are no role.
-HONORIFICS: Final = word_set(
-    """
-    Mr. Mrs. Ms. Miss Mr Mrs Ms Dr. Dr Sir Dame Lord Lady Madam Mme. Messrs.
-    """
-)
+HONORIFICS: Final = word_set("Mr. Mrs. Ms. Miss Mr Mrs Ms Dr. Dr Sir Dame Lord Lady Madam Mme. Messrs.")
 MALE: Final = word_set(
     """
     Mr. Mr Sir Lord he him his spokesman chairman congressman businessman husband father son
@@ -45,8 +41,11 @@ ROLE_NOUNS: Final = word_set(
     scientist secretary senator sergeant sheriff singer soldier son source speaker specialist
     spokesman spokesperson spokeswoman spox staffer strategist student superintendent supporter
     surrogate surgeon surveyor teacher technician treasurer veteran vice-president victim volunteer
-    voter whip wife witness woman man worker writer negotiator interim vice under co-founder
-    co-chair co-author vice-chair
+    voter whip wife witness woman man worker writer negotiator driver guard neighbour commuter
+    shopkeeper fisherman villager refugee migrant politician campaigner demonstrator protester
+    professional psychologist economist chemist biologist historian novelist poet painter architect
+    builder carpenter plumber electrician mechanic nun monk interim vice under co-founder co-chair
+    co-author vice-chair
     """
 )
 #: Titles in the abbreviated forms of news agencies.
@@ -81,6 +80,11 @@ BODIES: Final = word_set(
     think-tank union university
     """
 )
+PLURAL_BODIES: Final = frozenset(noun + "s" for noun in BODIES) | word_set(
+    """
+    agencies armies authorities companies countries embassies ministries navies parties universities
+    """
+)
 #: Nouns for writings that speak.
 DOCUMENTS: Final = word_set(
     """
@@ -100,7 +104,42 @@ PLURAL_ROLES: Final = frozenset(noun + "s" for noun in ROLE_NOUNS) | word_set(
 )
 #: Between parts of a name, in small letters.
 NAME_PARTICLES: Final = word_set(
+    "de da del della di du van von der den la le al bin ibn ben ter ten dos y el"
+)
+#: Words in small letters for people who have a title: `Sen.` is `the senator`.
+TITLE_NOUNS: Final = {
+    "Sen.": "senator lawmaker",
+    "Senator": "senator lawmaker",
+    "Rep.": "representative congressman congresswoman lawmaker",
+    "Representative": "representative congressman congresswoman lawmaker",
+    "Gov.": "governor",
+    "Gen.": "general commander",
+    "Lt.": "lieutenant officer",
+    "Sgt.": "sergeant soldier officer",
+    "Capt.": "captain officer",
+    "Col.": "colonel officer",
+    "Prof.": "professor",
+    "Secretary": "secretary spokesperson spokesman spokeswoman",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "Spokesman": "spokesman spokesperson",
+    "Spokeswoman": "spokeswoman spokesperson",
+}
+#: Words in names that are of places, papers and bodies, and not of people.
+NO_PERSON: Final = BODIES | word_set(
     """
-    de da del della di du van von der den la le al bin ibn ben ter ten dos y el
+    united states state new york north south east west street avenue city county hill river island
+    news times post journal daily tribune herald gazette magazine review press house senate congress
+    parliament supreme party school college hospital church bank bridge road square park war act
+    bill law treaty accord plan project center centre museum library hall day night week year
+    nations union republic kingdom islands affairs services health television radio media studies
+    security defense defence interior treasury democrats republicans americans
+    """
+)
+#: Documents that several parties issue together.
+JOINT_DOCUMENTS: Final = word_set(
+    """
+    agreement statement declaration communique communiqué accord deal treaty memorandum pact
+    announcement
     """
 )

@@ -27,8 +27,8 @@ _VERBS: Final = word_set(
     voice offer put:put go:went:gone think:thought believe feel:felt hope fear worry imagine
     consider expect see:saw:seen know:knew:known chime laugh chuckle sigh murmur mutter mumble
     whisper growl snap sneer gush fume rail thunder deadpan summarize summarise elaborate clarify
-    specify detail indicate imply signal hint concur echo find:found show:showed:shown conclude
-    hold:held rule determine decide rate tout trumpet bemoan bristle applaud salute thank
+    specify detail signal hint concur echo find:found show:showed:shown conclude hold:held rule
+    determine decide rate tout trumpet bemoan bristle compare liken identify applaud salute thank
     congratulate greet introduce interrupt interpose rejoin riff vent wail cheer
     """
 )
@@ -38,7 +38,7 @@ _WEAK: Final = word_set(
     go put read see know feel find show hold rule determine decide rate offer order cast paint knock
     rip attack consider expect think believe hope fear worry imagine refer cite address speak
     express voice invoke quote detail signal thank greet introduce interrupt laugh chuckle sigh snap
-    cheer echo sing call post remember answer demand maintain indicate imply address state
+    cheer echo sing call post remember compare liken identify answer demand address
     """
 )
 _IRREGULAR_S: Final = {"go": "goes"}
@@ -49,15 +49,14 @@ def _forms(entry: str) -> Iterator[str]:
     base, *past = entry.split(":")
     yield base
     yield _IRREGULAR_S.get(base) or _third_person(base)
-    stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
-    doubled = base + base[-1] if base in _DOUBLING else stem
-    yield doubled + "ing"
+    stem = base + base[-1] if base in _DOUBLING else base[:-1] if base[-1] == "e" else base
+    yield (base if base.endswith("ee") else stem) + "ing"
     if past:
         yield from past
     elif base.endswith("y") and base[-2] not in "aeiou":
         yield base[:-1] + "ied"
     else:
-        yield doubled + "ed"
+        yield stem + "ed"
 
 
 def _third_person(base: str) -> str:
@@ -66,11 +65,7 @@ def _third_person(base: str) -> str:
     return base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
 
 
-_DOUBLING: Final = word_set(
-    """
-    admit beg brag chat dub quip rip slam put snap hum
-    """
-)
+_DOUBLING: Final = word_set("admit beg brag chat dub quip rip slam put snap hum")
 
 #: The base of each form of a verb of saying: `said` to `say`.
 VERB_FORMS: Final[dict[str, str]] = {
@@ -93,3 +88,5 @@ NOUNS_OF_SAYING: Final = word_set(
 )
 #: Words before a phrase that names who says what stands beside it.
 ACCORDING_TO: Final = (("according", "to"), ("in", "the", "words", "of"), ("as", "quoted", "by"))
+#: Before words in marks that are a name, a title or a scare quote.
+NAMING_WORDS: Final = word_set("so-called titled entitled nicknamed")

@@ -29,8 +29,9 @@ ZONE_NAMES: Final = (
     " EEST EET EST ET GST HKT HST ICT IDT IRST IST JST KST MDT MEST MET MEZ MESZ MSK MST MT NDT NST NZDT"
     " NZST PDT PET PHT PKT PST PT SAST SGT TRT WAT WEST WET WIB"
 )
-#: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern.
-_NAMED_ZONE: Final = re.compile(
+#: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern. It is a text,
+#: which is compiled by its first use: running text has no use for it.
+_NAMED_ZONE: Final = (
     rf"(?<![0-9:.])(?P<clock>(?i:{_CLOCK})){BLANK}*[(\[]?"
     rf"(?P<zone>(?:{ZONE_NAMES.replace(' ', '|')})(?![A-Za-z])"
     r"|[A-Z][A-Za-z_]+/[A-Z][A-Za-z_/]+"
@@ -85,7 +86,7 @@ def _zone(written: str) -> str:
 
 def refuse_named_zone(text: str) -> None:
     """Raise PhraseError for a time of day with the name of a zone, which nobody else may know."""
-    if found := _NAMED_ZONE.search(text):
+    if found := re.search(_NAMED_ZONE, text):
         message = (
             f"EDTF has no named time zones, and here is '{found['zone']}': write how far it is from UTC,"
         )

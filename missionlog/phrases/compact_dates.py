@@ -13,19 +13,18 @@ from missionlog.phrases.vocabulary import BLANK, MONTHS
 MONTH_NAME: Final = "(?:" + "|".join((*MONTHS, "sept", *(name[:3] for name in MONTHS))) + ")(?![a-z])"
 #: What joins a day, the name of its month and its year: alike between both.
 _SIGN: Final = "[-/.\u2010-\u2015\u2212]"
-_JOINED: Final = re.compile(
+# Both are texts, which are compiled by their first use: running text has no use for them.
+_JOINED: Final = (
     r"(?<![a-z0-9/-])(?:"
     rf"[0-9]{{1,2}}(?P<day_first>{_SIGN}){MONTH_NAME}(?P=day_first)(?:[0-9]{{4}}|[0-9]{{2}})"
     rf"|[0-9]{{4}}(?P<year_first>{_SIGN}){MONTH_NAME}(?P=year_first)[0-9]{{1,2}}"
     rf"|{MONTH_NAME}(?P<month_first>{_SIGN})[0-9]{{1,2}}(?P=month_first)(?:[0-9]{{4}}|[0-9]{{2}})"
     rf"|{MONTH_NAME}[-/\u2010\u2011][0-9]{{4}}"
     rf"|[0-9]{{4}}[-/\u2010\u2011]{MONTH_NAME}(?!{BLANK}*[0-9])"
-    r")(?![a-z0-9/-])",
-    re.IGNORECASE | re.ASCII,
+    r")(?![a-z0-9/-])"
 )
-_WEEK: Final = re.compile(
-    r"(?<![a-z0-9])([0-9]{4})-?w([0-9]{2})(?:-?([1-7]))?(?![a-z0-9])", re.IGNORECASE | re.ASCII
-)
+_WEEK: Final = r"(?<![a-z0-9])([0-9]{4})-?w([0-9]{2})(?:-?([1-7]))?(?![a-z0-9])"
+_FLAGS: Final = re.IGNORECASE | re.ASCII
 
 
 def words_apart(text: str) -> str:
@@ -33,10 +32,10 @@ def words_apart(text: str) -> str:
 
     Columns stay what they were. Raises PhraseError for a week of ISO 8601, with what may be meant.
     """
-    week = _WEEK.search(text)
+    week = re.search(_WEEK, text, _FLAGS)
     if week:
         raise _not_a_week(week)
-    return _JOINED.sub(lambda found: re.sub(_SIGN, " ", found[0]), text)
+    return re.sub(_JOINED, lambda found: re.sub(_SIGN, " ", found[0]), text, flags=_FLAGS)
 
 
 def _not_a_week(week: re.Match[str]) -> PhraseError:

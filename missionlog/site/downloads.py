@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MOST_IN_CALENDAR: Final = 1000
 #: How many entries a feed has: readers ask for it again and again, and want what is new.
 MOST_IN_FEED: Final = 100
+#: The downloads that are made of rows alone; the feed asks for the days of sources too.
+ROWS_ALONE: Final = ("timeline.json", "timeline.csv", "timeline.ics")
 
 
 class Download(NamedTuple):

@@ -12,8 +12,9 @@ from missionlog.brief.compose import about_lines, lead_lines, title_of
 from missionlog.brief.document import Phrase
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
+from missionlog.site.beside import made_beside
 from missionlog.site.cards import CardMaker, FactCard, counted_noun
-from missionlog.site.downloads import downloads
+from missionlog.site.downloads import ROWS_ALONE, downloads
 from missionlog.site.page_data import FIRST_DATA, ShownCards, data_files
 from missionlog.site.pages import PageFrame, Templates, as_markup
 from missionlog.site.proof_words import ProofMarks
@@ -135,8 +136,12 @@ def site_files(log: Log, content: SiteContent) -> Iterator[SiteFile]:
 
     Raises MissingLibraryError without Jinja2.
     """
-    for name, make in site_makers(log, content).items():
-        yield name, make()
+    maker = _SiteMaker(log, content)
+    makers = maker.makers()
+    yield "index.html", makers.pop("index.html")()  # the cards are made now, for those made beside too
+    with made_beside({name: makers.pop(name) for name in maker.apart()}) as others:
+        yield from ((name, make()) for name, make in makers.items())
+        yield from others().items()
 
 
 def site_makers(log: Log, content: SiteContent) -> dict[str, Callable[[], bytes]]:
@@ -181,6 +186,11 @@ class _SiteMaker:
             SCRIPT: lambda: b"".join(map(_static, SCRIPTS)),
             **{one.name: one.make for one in self._downloads},
         }
+
+    def apart(self) -> list[str]:
+        """The files that take long and that the cards and rows are enough for; of a short page none."""
+        pages = [section.address for section in self._sections if section.is_long]
+        return [*pages, "all.html", *ROWS_ALONE] if self._is_long else []
 
     @cached_property
     def _lines(self) -> list[SourceLine]:

@@ -38,6 +38,7 @@ FOUND = {
     "edit": ("edit", "toll"),
     "fmt": ("fmt", "--check"),
     "import": ("import", "facts.csv"),
+    "draft": ("draft", "page.txt", "nowhere.txt"),
 }
 #: A line that ends with 2 for a reason of the command's own.
 FAILED = {
@@ -52,6 +53,7 @@ FAILED = {
     "init": ("init",),
     "add": ("add", "event", "--title", "No date"),
     "import": ("import", "nowhere.csv"),
+    "draft": ("draft", "nowhere.txt"),
     "edit": ("edit", "nobody"),
     "open": ("open", "nobody"),
     "set": ("set", "ferry", "date", "some day"),
@@ -78,6 +80,7 @@ FINE = {
     "init": ("init", "elsewhere"),
     "add": ("add", "person", "--name", "Eve"),
     "import": ("import", "facts.csv", "--source", "a"),
+    "draft": ("draft", "page.txt"),
     "edit": ("edit", "ferry"),
     "open": ("open", "ferry"),
     "set": ("set", "ferry", "title", "A ferry sails"),

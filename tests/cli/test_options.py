@@ -34,18 +34,22 @@ KINDS = {
         "REV",
     ),
     *("KEY", "FORMAT", "FIELD", "CODE", "STATE", "PART", "SEVERITY", "WHEN", "PORT"),
-    *("KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
+    *("ARTICLE", "KIND", "TYPE", "PLACE", "NUMBER", "VALUE", "OLD", "NEW", "INTO", "COLUMN"),
 }
 #: Options that mean another thing for some commands.
 _MEANINGS = {
     "--all": 2,
     "--strict": 2,
     "--severity": 2,
+    # What imported records become, and what an article is.
+    "--kind": 2,
+    # Another name of a format, and rows with the places of their words.
+    "--json": 2,
     "--since": 2,
     "--limit": 2,
     "--as-of": 2,
-    # Where data goes: a file, a document, a site, or a dataset; and the log that is asked, or those of one.
-    **dict.fromkeys(("--output", "-o"), 4),
+    # Where data goes: a file, a document, a site, a dataset, proposals; which log is asked, or those of one.
+    **dict.fromkeys(("--output", "-o"), 5),
     "--log": 2,
     # Of something new, and of a brief.
     "--title": 2,
@@ -55,8 +59,8 @@ _MEANINGS = {
     "--source": 3,
     "--yes": 2,
     "--within": 2,
-    # Of a text, of a file, and from which a date is counted: today, or that of the source.
-    "--published": 3,
+    # Of a text, of a file, of an article, and from which a date is counted: today, or that of the source.
+    "--published": 4,
     "--according-to": 2,
     "--until": 3,
     # Of a promise, and of its update; of an event, and of its update.

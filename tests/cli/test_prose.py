@@ -105,6 +105,7 @@ _LINES = {
     ("date", prose("date")): 1,
     ("init", "."): 0,
     ("add", "place", "--name", prose("place"), "--within", prose("town")): 0,
+    ("draft", "copy.txt", "-o", "draft.yaml"): 0,
     ("import", "facts.csv", "--source", "paper", "--dry-run"): 1,
     ("edit", "opened"): 0,
     ("open", "opened"): 0,

@@ -247,6 +247,14 @@ def test_the_cards_in_view_are_those_of_the_page(serve: Serve) -> None:
     assert json.loads(served.get("live/cards", first=ids[0], last=ids[0], q="tag:").body)["cards"] is None
 
 
+def test_cards_do_not_wait_for_a_page_that_is_being_made(serve: Serve) -> None:
+    page = serve().log.page()
+    assert page
+    with page._making:
+        assert 'id="ferry"' in (page.cards("ferry", "toll", "") or "")
+        assert not page.close(wait=False)
+
+
 # What programs ask
 
 ASKED = [

@@ -45,6 +45,7 @@ def stdin(monkeypatch: pytest.MonkeyPatch, run: Run, tmp_path: Path) -> Path:
 def test_every_command_is_here_or_reads_no_log_from_stdin() -> None:
     others = {"archive", "watch", "history", "verify", "date", "init", "add", "import", "edit", "open", "set"}
     others |= {"brief", "site", "serve"}  # which say of which log they were made, or go on
+    others |= {"draft"}  # which reads an article there
     others |= {"dataset", "tag", "update", "remove", "rename", "merge", "fmt"}
     assert {*QUESTIONS} | others == {*COMMANDS}
 

@@ -245,7 +245,18 @@ WORDS = st.sampled_from(
             ",",
         ),
         *("\n\n", "last", "12", "3rd", "week", "century", "later", "that", "Feb.", "p.m.", "10:30", "early"),
-        *("-", "’80s", "until", "said", "will"),
+        *(
+            "-",
+            "’80s",
+            "until",
+            "said",
+            "will",
+            "two centuries later",
+            "last night",
+            "a year earlier",
+            "BC",
+            "quarter",
+        ),
     ]
 )
 

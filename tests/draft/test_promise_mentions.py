@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -226,3 +228,18 @@ def test_ranges_stand_in_the_text_and_do_not_overlap(text: str, published: date 
             assert text[slice(*part)].strip() == text[slice(*part)]
         for speaker in promise.by:
             assert text[slice(*speaker.mention)].strip()
+
+
+def test_the_table_of_the_docs() -> None:
+    """Each sentence of the table in docs/drafting.md, and its term."""
+    page = (Path(__file__).parents[2] / "docs" / "drafting.md").read_text(encoding="utf-8")
+    section = page.partition("## How promises are read")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| `(.+?)` \| (due|until) `(\S+?)`(.*?) \| (.*?) \|$", section, re.MULTILINE)
+    assert len(rows) > 3
+    for text, bound, term, rest, by in rows:
+        (promise,) = promises(text)
+        assert edtf(promise.due if bound == "due" else promise.until) == term, text
+        assert bool(promise.doubt) == ("in doubt" in rest)
+        assert bool(promise.condition) == ("condition" in rest)
+        named = [text[slice(*speaker.mention)].lower() for speaker in promise.by]
+        assert named == ([] if "does not say" in by else [by])

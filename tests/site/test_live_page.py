@@ -222,3 +222,17 @@ def test_a_long_page_follows_where_it_is_read(long: LiveLog) -> None:
     page.locator("#_q").fill("Changed")
     page.locator("#_q").press("Enter")
     long.until("() => document.getElementById('_counts').textContent.startsWith('1 of 702')")
+
+
+def test_a_long_page_with_a_query_loads_no_more_cards_than_before(long: LiveLog) -> None:
+    page, text = long.page, long.path.read_text(encoding="utf-8")
+    page.goto(f"{long.address}?q=tag:t3")
+    long.until("() => document.getElementById('_counts').textContent.startsWith('70 of 700')")
+    time.sleep(0.5)
+    before, loaded = long.generation, page.locator(".fact").count()
+    long.save(text.replace("Title 1003,", "Changed 1003,"))
+    long.until_shown("Changed 1003")
+    long.until_whole(before)
+    time.sleep(0.5)
+    assert page.locator(".fact").count() <= loaded
+    assert page.evaluate("document.getElementById('_counts').textContent") == "70 of 700 facts"

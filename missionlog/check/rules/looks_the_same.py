@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from missionlog.check.rule_context import Findings, RuleContext
 from missionlog.edtf.bounds import Bounds
+from missionlog.model.alike_titles import are_alike
 from missionlog.model.folding import words_as_written
 from missionlog.model.parsed_log import Entry
 from missionlog.model.values import Event
@@ -33,8 +34,6 @@ events:
 """
 GOOD: Final = BAD.replace("closes for repair\n", "is closed by the police after a threat\n")
 
-#: Titles with a similarity of so many percent are two wordings of one title.
-_MIN_SIMILARITY: Final = 85
 #: On a date with more events than this, each is only compared with so many neighbours in
 #: the order of their titles, so that the time does not grow with the square of the log.
 _NEIGHBOURS: Final = 40
@@ -81,15 +80,7 @@ def _pairs(group: list[_Titled]) -> Iterator[tuple[_Titled, _Titled]]:
 
 
 def _similar(a: _Titled, b: _Titled) -> bool:
-    from rapidfuzz.fuzz import token_sort_ratio  # most logs that are written to need no comparison
-
-    if not token_sort_ratio(a.title, b.title, score_cutoff=_MIN_SIMILARITY):
-        return False
-    return _numbers(a.title) == _numbers(b.title) and not _refer(a.event, b.event)
-
-
-def _numbers(title: str) -> list[str]:
-    return sorted(word for word in title.split() if not word.isalpha())
+    return are_alike(a.title, b.title) and not _refer(a.event, b.event)
 
 
 def _refer(a: Event, b: Event) -> bool:

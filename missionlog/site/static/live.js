@@ -8,9 +8,13 @@
   const SECTIONS = ".masthead, #_timeline > .all, main > section:not(#_timeline), #_about";
   /** What the page's scripts put on a card: it says nothing of the log. */
   const MARKS = ["new", "changed", "settled", "possible", "pointed"];
+  /** Cards that are not further away than so many windows are brought up to date at once, unless those of a
+   long list, which are not laid out. */
+  const NEAR = 2;
   /** So often, and with so many milliseconds between, the page of a state is asked for. */
   const [TRIES, PAUSE] = [20, 200];
-  const live = { shown: document.body.dataset.generation, told: null, isBusy: false, sections: sectionsOf(document) };
+  const QUIET = 1000;
+  const live = { shown: document.body.dataset.generation, told: null, isBusy: false, renewal: new AbortController(), sections: sectionsOf(document) };
 
   /** The HTML of each section beside the timeline, as the server wrote it. */
   function sectionsOf(page) {
@@ -30,8 +34,13 @@
   }
 
   function hear(state) {
+    const isNew = state.generation !== live.told?.generation && state.generation !== live.shown;
     live.told = state;
     showState(state);
+    if (isNew) {
+      live.renewal.abort();
+      live.patch = patch().catch(() => {}); // the server cannot be reached: when it can be again, it tells its state
+    }
     follow();
   }
 
@@ -82,38 +91,43 @@
 
   // Following the log
 
-  /** Bring the page to the state that was told last; one after another, as saves may come sooner. */
+  /** Bring the page to the state that was told last. Where another comes before that is done, it is given up. */
   async function follow() {
     if (live.isBusy) return;
     live.isBusy = true;
-    try {
-      for (let tries = 0; live.shown !== live.told.generation && tries < TRIES; tries += 1) await step();
-    } catch {
-      // The server cannot be reached: when it can be again, it tells its state.
-    } finally {
-      live.isBusy = false;
+    for (let tries = 0; live.shown !== live.told.generation && tries < TRIES; ) {
+      live.renewal = new AbortController();
+      await live.patch;
+      // The page of a long log takes its server seconds: not while one save follows another.
+      if (isLong()) await pause(QUIET);
+      const isTaken = await renew(live.told.generation).catch(() => false);
+      if (isTaken || live.renewal.signal.aborted) continue;
+      // It was being saved, or the server has gone.
+      tries += 1;
+      await pause(PAUSE);
     }
+    live.isBusy = false;
   }
 
-  async function step() {
-    const { generation } = live.told;
-    await patch();
-    if (generation !== live.told.generation) return;
-    const isTaken = await renew(generation);
-    // It was being saved, or that state is gone and another will be told.
-    if (!isTaken) await new Promise((done) => setTimeout(done, PAUSE));
+  /** Whether the list is one of which a browser lays out only what is in view. */
+  function isLong() {
+    return byId("_facts").classList.contains("long");
+  }
+
+  function pause(milliseconds) {
+    return new Promise((done) => setTimeout(done, milliseconds));
   }
 
   /** What the server has under an address; null where it has nothing, or cannot read the log now. */
-  async function fetched(address) {
-    const answer = await fetch(address);
+  async function fetched(address, signal) {
+    const answer = await fetch(address, { signal });
     return answer.ok ? answer.text() : null;
   }
 
-  /** Put the cards in view in place of those that say something else now. */
+  /** Put the cards in view, and those near it, in place of those that say something else now. */
   async function patch() {
     const { q, asOf } = missionlog.address.read();
-    const seen = cardsInView();
+    const seen = cardsWithin(isLong() ? 0 : NEAR * innerHeight);
     if (asOf || !seen.length) return;
     const names = new URLSearchParams({ first: seen[0].id, last: seen.at(-1).id, q });
     const answer = await fetched(`live/cards?${names}`);
@@ -121,12 +135,17 @@
     if (html) keepPlace(() => putCards(cardsOf(html)));
   }
 
-  function cardsInView() {
-    const isInView = (card) => {
-      const { top, bottom } = card.getBoundingClientRect();
-      return bottom > 0 && top < innerHeight;
+  /** The cards in the window, and so many pixels above and below it. */
+  function cardsWithin(pixels) {
+    const isNear = (element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > -pixels && top < innerHeight + pixels;
     };
-    return shownCards(byId("_facts")).filter(isInView);
+    // A card that is not laid out has to be, if its place is asked for: that of what it stands in comes first.
+    const within = (elements, name) =>
+      elements.filter(isNear).flatMap((one) => [...one.querySelectorAll(`${name}:not([hidden])`)]);
+    const groups = [...byId("_facts").querySelectorAll(".group:not([hidden])")];
+    return within(within(groups, ".part"), ".fact").filter(isNear);
   }
 
   function shownCards(within) {
@@ -207,8 +226,8 @@
   async function renew(generation) {
     const named = (name) => `${name}?g=${generation}`;
     const names = [...loadedData(), "data/axis.js"];
-    const [html, ...scripts] = await Promise.all(["index.html", ...names].map((name) => fetched(named(name))));
-    if (html === null || scripts.includes(null)) return false;
+    const [html, ...scripts] = await Promise.all(["index.html", ...names].map((name) => fetched(named(name), live.renewal.signal)));
+    if (html === null || scripts.includes(null) || live.renewal.signal.aborted) return false;
     const page = new DOMParser().parseFromString(html, "text/html");
     await keepAll((ids) => {
       for (const text of scripts) run(text);
@@ -251,6 +270,7 @@
     if (!there) return;
     if (essence(there) === essence(card)) {
       there.dataset.n = card.dataset.n;
+      there.hidden = false; // the list measures cards by the first ones, and hides them itself
       card.replaceWith(there);
       return;
     }
@@ -281,7 +301,7 @@
 
   /** Do something to the list; the first card in view stays where it is in the window. */
   function keepPlace(work) {
-    const places = cardsInView().map((card) => [card.id, card.getBoundingClientRect().top]);
+    const places = cardsWithin(0).map((card) => [card.id, card.getBoundingClientRect().top]);
     const done = work(places.map(([id]) => id));
     const settle = () => {
       const place = places.find(([id]) => byId(id) && !byId(id).hidden);

@@ -1,0 +1,29 @@
+"""An article to a draft: everything that is found in it, put together for a log."""
+
+from __future__ import annotations
+
+from missionlog.draft.date_mentions import date_mentions
+from missionlog.draft.drafted import Draft
+from missionlog.draft.event_mentions import event_mentions
+from missionlog.draft.mentions import Article
+from missionlog.draft.people import People
+from missionlog.draft.promise_mentions import promise_mentions
+from missionlog.draft.promised_events import promised_event
+from missionlog.draft.quote_mentions import quote_mentions
+from missionlog.draft.same_events import merged
+from missionlog.draft.speech_events import Speeches
+
+
+def draft_of(article: Article) -> Draft:
+    """What an article gives for a log, in the order of the text."""
+    dates = date_mentions(article)
+    quotes = quote_mentions(article)
+    promises = promise_mentions(article, dates, quotes)
+    found = event_mentions(article, dates, quotes, {one.term.range for one in promises if one.term})
+    people = People(article.text)
+    promised = [promised_event(article, one, people) for one in promises]
+    speeches = Speeches(article, people, merged(article.text, found.events), promised)
+    for quote in quotes:
+        speeches.add(quote)
+    events = sorted(speeches.events, key=lambda one: one.passages[0])
+    return Draft(article, (*people.people,), (*events,), found.left)

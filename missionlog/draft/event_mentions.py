@@ -1,0 +1,194 @@
+"""The events that an article tells: a clause with a date and a verb that tells what happened then.
+
+A caption has its date in a sentence of its own, behind the one that tells. What is planned, said within a
+quotation, or has no verb becomes no event; each such date is told with its reason.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from missionlog.draft.clauses import clause_of, main_clause, tokens_of
+from missionlog.draft.event_titles import short_title, title_of
+from missionlog.draft.function_words import DETERMINERS
+from missionlog.draft.mentions import Article, DateMention, QuoteMention
+from missionlog.draft.sentences import sentences
+from missionlog.evidence.prepared_text import TextRange
+
+#: Why a date became no event.
+PLANNED: Final = "planned, or only possible: not told as a fact"
+QUOTED: Final = "within a quotation"
+NO_VERB: Final = "no verb with it that tells what happened"
+TERM: Final = "a term, and nothing is promised with it"
+DATE_LINE: Final = "the date line"
+MANY: Final = "one of many dates in a sentence"
+_UNCLEAR: Final = "the date is unclear"
+#: What a date is counted with, and what stands before that from which it is.
+_COUNTED: Final = frozenset(
+    f"{unit}{ending}"
+    for unit in ("day", "week", "month", "year", "decade", "century")
+    for ending in ("", "s")
+)
+_ANCHORS: Final = frozenset(("after", "since", "before", "following"))
+_ANCHOR_REACH: Final = 400
+#: A sentence of so many words beside its date may be the place and date of a caption.
+_MAX_CAPTION_WORDS: Final = 10
+#: Of a sentence with more dates, as tables and indexes have, only so many are looked at.
+_MAX_DATES: Final = 8
+#: The signs that end the date line of a news agency.
+_DATE_LINE_ENDS: Final = ("—", "–", "--", "-", ":", "(")
+
+
+class EventMention(NamedTuple):
+    """What an article tells of a date: where, in which words, and when it happened, as EDTF."""
+
+    passages: tuple[TextRange, ...]
+    title: str
+    date: str
+    mention: DateMention
+    doubt: str = ""
+
+
+class LeftDate(NamedTuple):
+    """A date of an article that became nothing: the sentence in which it stands, and why."""
+
+    sentence: TextRange
+    mention: DateMention
+    reason: str
+
+
+class FoundEvents(NamedTuple):
+    """The events of an article, and the dates of it that became none."""
+
+    events: tuple[EventMention, ...]
+    left: tuple[LeftDate, ...]
+
+
+class _Sentence(NamedTuple):
+    range: TextRange
+    before: TextRange | None
+    dates: list[DateMention]
+
+
+def event_mentions(
+    article: Article, dates: Sequence[DateMention], quotes: Sequence[QuoteMention], used: set[TextRange]
+) -> FoundEvents:
+    """The events of an article. `used` are the ranges of dates that a promise has."""
+    quoted = sorted(part for quote in quotes for part in quote.parts)
+    events: list[EventMention] = []
+    left: list[LeftDate] = []
+    for sentence in _with_dates(article, dates):
+        for number, date in enumerate(sentence.dates):
+            if date.range in used:
+                continue
+            found = _event(article, sentence, date, quoted) if number < _MAX_DATES else MANY
+            if isinstance(found, str):
+                left.append(LeftDate(sentence.range, date, found))
+            else:
+                events.append(found)
+    return FoundEvents(tuple(events), tuple(left))
+
+
+def _with_dates(article: Article, dates: Sequence[DateMention]) -> Iterator[_Sentence]:
+    """The sentences of an article that have a date, each with the one before it in its paragraph."""
+    at = 0
+    for paragraph in article.body:
+        while at < len(dates) and dates[at].range.start < paragraph.start:
+            at += 1
+        if at == len(dates) or dates[at].range.start >= paragraph.end:
+            continue
+        ranges = sentences(article.text, paragraph)
+        for before, range_ in pairwise([None, *ranges]):
+            assert range_ is not None
+            found = []
+            while at < len(dates) and dates[at].range.start < range_.end:
+                found.append(dates[at])
+                at += 1
+            if found:
+                yield _Sentence(range_, before, found)
+
+
+def _event(
+    article: Article, sentence: _Sentence, date: DateMention, quoted: Sequence[TextRange]
+) -> EventMention | str:
+    """What happened on a date, or why nothing is told of it."""
+    at = bisect_right(quoted, date.range.start, key=lambda part: part.start) - 1
+    if at >= 0 and date.range.start < quoted[at].end:
+        return QUOTED
+    if date.when is None:
+        return f"{_UNCLEAR}: {date.doubt}" if date.doubt else _UNCLEAR
+    if date.bound in ("due", "until"):
+        return TERM
+    if _is_ahead(article, date):
+        return PLANNED
+    text = article.text
+    if anchored := _anchored(text, sentence, date):
+        return _mention(article, anchored, short_title(text[slice(*anchored)]), date)
+    if _is_date_line(text, sentence.range, date):
+        return DATE_LINE
+    clause = clause_of(text, sentence.range, date.range)
+    if clause.telling == "none":
+        return _of_caption(article, sentence, date) or NO_VERB
+    if clause.telling == "planned":
+        return PLANNED
+    return _mention(article, clause.range, title_of(text, clause, date.range), date) or NO_VERB
+
+
+def _mention(article: Article, range_: TextRange, title: str, date: DateMention) -> EventMention | str:
+    passage = TextRange(min(range_.start, date.range.start), max(range_.end, date.range.end))
+    if not any(map(str.isalpha, title)):
+        return NO_VERB
+    assert date.when is not None
+    written = date.when.text
+    is_open = date.bound == "since" and written.replace("-", "").isdigit()
+    return EventMention((passage,), title, f"{written}/.." if is_open else written, date, date.doubt)
+
+
+def _is_ahead(article: Article, date: DateMention) -> bool:
+    """Whether a date lies after the day of publication."""
+    assert date.when is not None
+    return article.published is not None and date.when.earliest > article.published.isoformat()
+
+
+def _anchored(text: str, sentence: _Sentence, date: DateMention) -> TextRange | None:
+    """What happened at a date that is counted from it: `the creation` of `a decade after the creation`.
+
+    None where a date is counted from nothing, or what follows is no noun phrase.
+    """
+    named = [one.word.lower() for one in tokens_of(text, date.range)]
+    if not any(word in _COUNTED for word in named):
+        return None
+    end = min(sentence.range.end, date.range.end + _ANCHOR_REACH)
+    tokens = tokens_of(text, TextRange(date.range.start, end))
+    at = next((index for index, one in enumerate(tokens) if one.word.lower() in _ANCHORS), len(tokens))
+    if at > len(named):
+        return None
+    behind = tokens[at + 1 :]
+    if len(behind) < 2 or behind[0].word.lower() not in DETERMINERS:
+        return None
+    clause = clause_of(text, TextRange(behind[0].start, sentence.range.end), TextRange(*behind[0][1:]))
+    return TextRange(behind[0].start, max(clause.range.end, behind[1].end))
+
+
+def _of_caption(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
+    """What the sentence before tells, where this one has but a place and the date."""
+    words = [one for one in tokens_of(article.text, sentence.range) if one.word[0].isalnum()]
+    if sentence.before is None or len(words) > _MAX_CAPTION_WORDS:
+        return None
+    clause = main_clause(article.text, sentence.before)
+    if clause.telling != "told":
+        return None
+    passage = TextRange(sentence.before.start, date.range.end)
+    found = _mention(article, passage, title_of(article.text, clause, None), date)
+    return found if isinstance(found, EventMention) else None
+
+
+def _is_date_line(text: str, sentence: TextRange, date: DateMention) -> bool:
+    """Whether a date stands in the line with place and day before the text: `BAGHDAD, Oct. 2 (Agency) –`."""
+    before = text[sentence.start : date.range.start]
+    after = text[date.range.end : date.range.end + 3].strip()
+    place = before.strip(" ,")
+    return bool(place) and place.isupper() and len(before) <= 60 and after.startswith(_DATE_LINE_ENDS)

@@ -1,0 +1,175 @@
+"""The people that an article names, each with the role and the full name that it gives anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from missionlog.draft.function_words import ARTICLES
+from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_ending, phrase_from
+from missionlog.draft.text_tokens import TextToken
+from missionlog.draft.titles import (
+    FEMALE,
+    HONORIFICS,
+    MALE,
+    NAME_PARTICLES,
+    NO_PERSON,
+    ROLE_NOUNS,
+    SHORT_TITLES,
+    TITLE_WORDS,
+)
+
+#: The longest run of words with capitals that is read as a name with its titles.
+_MAX_RUN: Final = 12
+
+
+class NamedPerson(NamedTuple):
+    """A place where an article names somebody: the range of the name, and what stands with it.
+
+    `role` is as the text gives it, without an article: `Deputy Press Secretary`. `gender` is "m" or "f" where
+    a title or role tells it. `is_certain` where a title, a role or two plain names say that it is a person.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: str = ""
+    gender: str = ""
+    is_certain: bool = False
+
+
+class ArticlePeople:
+    """The people of an article by the order of the text, and their full names by the last."""
+
+    def __init__(self, people: Iterable[NamedPerson]) -> None:
+        self.people = list(people)
+        self._full: dict[str, list[str]] = {}
+        self._roles: dict[str, str] = {}
+        self._genders: dict[str, str] = {}
+        for person in self.people:
+            last = _last(person.name)
+            if " " in person.name and person.name not in (full := self._full.setdefault(last, [])):
+                full.append(person.name)
+        for person in self.people:
+            name = self.full_name(person)
+            self._roles.setdefault(name, person.role)
+            self._roles[name] = self._roles[name] or person.role
+            self._genders[name] = self._genders.get(name) or person.gender
+
+    def full_name(self, person: NamedPerson) -> str:
+        """The full name of somebody, if the article has just one that ends so; else the name as it stands."""
+        if " " in person.name:
+            return person.name
+        full = self._full.get(person.name, [])
+        if len(full) > 1 and person.gender:
+            full = [name for name in full if self.gender(name) in ("", person.gender)]
+        return full[0] if len(full) == 1 else person.name
+
+    def has(self, name: str) -> bool:
+        """Whether somebody is called so."""
+        return name in self._roles
+
+    def role(self, name: str) -> str:
+        """The first role that the article gives somebody."""
+        return self._roles.get(name, "")
+
+    def gender(self, name: str) -> str:
+        """What a title or role tells about somebody: "m", "f" or nothing."""
+        return self._genders.get(name, "")
+
+
+def _last(name: str) -> str:
+    parts = name.split()
+    while len(parts) > 1 and parts[-1] in ("Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"):
+        parts.pop()
+    return parts[-1]
+
+
+def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
+    """The people that are named in a paragraph, outside its quotations."""
+    at = done = 0
+    while at < len(tokens):
+        if not is_name(tokens[at]):
+            at += 1
+            continue
+        last = _run_end(tokens, at)
+        if person := _person(text, tokens, TokenRange(at, last), done):
+            yield person
+        at = done = last + 1
+
+
+def _run_end(tokens: Sequence[TextToken], first: int) -> int:
+    """The last token of the words with capitals that begin at one."""
+    last = first
+    while last + 1 < min(len(tokens), first + _MAX_RUN) and not tokens[last].owns:
+        following = last + 1
+        while tokens[following].text in NAME_PARTICLES and following < min(last + 4, len(tokens) - 1):
+            following += 1
+        if not is_name(tokens[following]):
+            break
+        last = following
+    return last
+
+
+def _person(text: str, tokens: Sequence[TextToken], run: TokenRange, floor: int) -> NamedPerson | None:
+    first = _name_start(tokens, run)
+    words = [token.text for token in tokens[first : run.last + 1]]
+    if any(word.lower() in NO_PERSON or word.isdigit() for word in words):
+        return None
+    if words[-1] in TITLE_WORDS and (first > run.first or len(words) < 2):
+        return None
+    titles = [token.text for token in tokens[run.first : first]]
+    role = _role_before(text, tokens, run.first, first, floor) or _role_after(text, tokens, run.last)
+    start, end = tokens[first].start, tokens[run.last].end
+    if tokens[run.last].owns:
+        end = start + len(text[start:end].rstrip("sS").rstrip("'’"))
+    told = {*titles, *role.split()}
+    gender = "f" if told & FEMALE else "m" if told & MALE else ""
+    is_certain = bool(role or titles) or 2 <= len(words) <= 4
+    return NamedPerson(start, end, " ".join(text[start:end].split()), role, gender, is_certain)
+
+
+def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
+    """The first token of a name after its titles."""
+    first = run.first
+    for at in range(run.first, run.last):
+        word = tokens[at].text
+        if word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS:
+            first = at + 1
+    return first
+
+
+def _role_before(text: str, tokens: Sequence[TextToken], first: int, name: int, floor: int) -> str:
+    """The role before a name, in capitals or not, without honorifics."""
+    begin = first
+    if first > floor and tokens[first - 1].text in ROLE_NOUNS:
+        phrase = phrase_ending(tokens, first - 1, floor)
+        begin = phrase.first if phrase else first
+    while begin < name and tokens[begin].text.lower() in ARTICLES:
+        begin += 1
+    end = name
+    while end > begin and tokens[end - 1].text in HONORIFICS:
+        end -= 1
+    return _text(text, tokens, TokenRange(begin, end - 1)) if end > begin else ""
+
+
+def _role_after(text: str, tokens: Sequence[TextToken], last: int) -> str:
+    """The role in an apposition after a name: `Ruiz, the mayor of Lima,`."""
+    at = last + 1
+    if at < len(tokens) and tokens[at].text == "(":
+        closing = [index for index in range(at, min(len(tokens), at + 8)) if tokens[index].text == ")"]
+        at = closing[0] + 1 if closing else at
+    if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text.isdigit():
+        at += 2
+    if at + 1 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].text[:1].islower():
+        return ""
+    phrase = phrase_from(tokens, at + 1)
+    if phrase is None:
+        return ""
+    first = phrase.first + (tokens[phrase.first].text.lower() in ARTICLES)
+    is_role = any(token.text.lower() in ROLE_NOUNS for token in tokens[first : phrase.last + 1])
+    return _text(text, tokens, TokenRange(first, phrase.last)) if is_role and first <= phrase.last else ""
+
+
+def _text(text: str, tokens: Sequence[TextToken], phrase: TokenRange) -> str:
+    return " ".join(text[tokens[phrase.first].start : tokens[phrase.last].end].split())

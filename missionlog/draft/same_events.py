@@ -1,0 +1,36 @@
+"""Facts that an article tells twice: one event with the passages of both."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from missionlog.draft.event_mentions import EventMention
+from missionlog.model.alike_titles import are_alike
+from missionlog.model.folding import words_as_written
+
+#: With so many events of the same date before it, at most, an event is compared.
+_NEIGHBOURS: Final = 40
+
+
+def merged(text: str, events: Sequence[EventMention]) -> list[EventMention]:
+    """Events, those of one date and of nearly one title each with the passages of all, in order."""
+    found: list[EventMention] = []
+    by_words: dict[tuple[str, str], int] = {}
+    by_date: dict[str, list[int]] = {}
+    titles: list[str] = []
+    for event in events:
+        words = words_as_written(text[slice(*event.passages[0])])
+        title = words_as_written(event.title)
+        same = by_words.get((event.date, words))
+        if same is None:
+            nearest = by_date.get(event.date, [])[-_NEIGHBOURS:]
+            same = next((at for at in nearest if are_alike(titles[at], title)), None)
+        if same is not None:
+            found[same] = found[same]._replace(passages=(*found[same].passages, *event.passages))
+            continue
+        by_words[event.date, words] = len(found)
+        by_date.setdefault(event.date, []).append(len(found))
+        found.append(event)
+        titles.append(title)
+    return found

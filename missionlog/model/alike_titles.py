@@ -1,0 +1,21 @@
+"""Whether two titles are two wordings of one, so that their events, of the same date, are probably one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Titles with a similarity of so many percent are two wordings of one title.
+_MIN_SIMILARITY: Final = 85
+
+
+def are_alike(title: str, other: str) -> bool:
+    """Whether two titles, each given as its folded words, are nearly the same and have the same numbers."""
+    from rapidfuzz.fuzz import token_sort_ratio  # most logs that are written to need no comparison
+
+    if not token_sort_ratio(title, other, score_cutoff=_MIN_SIMILARITY):
+        return False
+    return _numbers(title) == _numbers(other)
+
+
+def _numbers(title: str) -> list[str]:
+    return sorted(word for word in title.split() if not word.isalpha())

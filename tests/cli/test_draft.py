@@ -1,0 +1,206 @@
+"""`missionlog draft` on the command line: a log in a pipe, rows of JSON, spans, and the review."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ARTICLE = Path(__file__).parents[1] / "draft" / "bridge-article.txt"
+LINE = ("draft", "bridge.txt", "--published", "2024-05-03")
+LOG = """\
+missionlog: 1
+people:
+  lindt: {name: Mara Lindt, roles: [{title: Mayor}]}
+sources:
+  courier: {title: The crane is here, issued: 2024-03-05}
+events:
+  - id: crane
+    date: 2024-03-04
+    title: A crane lifts a girder
+    evidence: [{source: courier, passage: "the new span. Northport Quay, March 4, 2024"}]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.txt").write_bytes(ARTICLE.read_bytes())
+    return tmp_path
+
+
+def test_in_a_pipe_it_is_a_log_without_errors_that_tells_the_story(run: Run, folder: Path) -> None:
+    drafted = run(*LINE)
+    assert drafted.code == 0
+    assert drafted.out.startswith("missionlog: 1\n\nsources:\n")
+    Path("story.yaml").write_text(drafted.out, encoding="utf-8")
+    assert run("check", "--log", "story.yaml", "--severity", "error").code == 0
+    assert run("fmt", "--check", "--log", "story.yaml").code == 0
+    titles = [row["title"] for row in json.loads(run("timeline", "--json", "--log", "story.yaml").out)]
+    assert (
+        "The council announced that it would begin talks with Eastbank about the cost of Route 66" in titles
+    )
+    quotes = json.loads(run("quotes", "--speaker", "Lindt", "--json", "--log", "story.yaml").out)
+    assert [one["text"][:23] for one in quotes] == ["The bridge is not closi", "I don’t have dates to r"]
+    assert run(*LINE).out == drafted.out
+
+
+def test_what_is_unclear_has_a_comment_beside_its_value(run: Run, folder: Path) -> None:
+    Path("one.txt").write_text("“We had no choice at all,” said Mara Lindt.\n", encoding="utf-8")
+    out = run("draft", "one.txt", "--published", "2024-05-03").out
+    assert 'date: "[..2024-05-03]"  # the article does not say when: not after its publication\n' in out
+
+
+def test_what_is_left_out_is_counted_and_listed(run: Run, folder: Path) -> None:
+    Path("one.txt").write_text("The bridge would close on 2 April 2024.\n", encoding="utf-8")
+    line = ("draft", "one.txt", "--published", "2024-05-03")
+    counted = run(*line).err
+    assert "1 sentence with a date became nothing" in counted
+    assert "--left lists them" in counted
+    assert "The bridge would close on 2 April 2024." in run(*line, "--left").err
+
+
+def test_the_rows_of_json_have_places_and_can_be_added(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("events.yaml").write_text(LOG, encoding="utf-8")
+    out = run(*LINE, "--json").out
+    text = ARTICLE.read_text(encoding="utf-8")
+    spans = [span for row in json.loads(out) for span in row["spans"]]
+    assert len(spans) > 10
+    assert [one for one in spans if text[one["start"] : one["end"]] != one["text"]] == []
+    rows = [one["row"] for one in json.loads(out)]
+    Path("rows.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert run("add", "--from", "rows.json").code == 0
+
+
+def test_the_log_gives_people_by_name_and_what_looks_the_same(run: Run, folder: Path) -> None:
+    Path("events.yaml").write_text(LOG, encoding="utf-8")
+    out = run(*LINE).out
+    assert "speaker: lindt\n        role: Deputy Mayor\n" in out
+    assert "the log has one of that date that looks the same, 'crane'" in out
+
+
+def test_an_article_that_cannot_be_read_is_named_and_the_others_are_drafted(run: Run, folder: Path) -> None:
+    Path("bad.txt").write_bytes(b"\xff\xfe")
+    result = run("draft", "bridge.txt", "bad.txt", "--published", "2024-05-03")
+    assert result.code == 1
+    assert "bad.txt: it is UTF-16" in result.err
+    assert "events:" in result.out
+    assert run("draft", "bad.txt").code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (("draft",), "name the articles to read"),
+        (("draft", "a.txt", "--kind", "gossip"), "--kind 'gossip' is none of news, history"),
+        (("draft", "--spans", "--left"), "--spans takes no --left"),
+        (("draft", "-", "-"), "stdin can be read once"),
+        (("draft", "-", "--log", "-"), "cannot be both"),
+    ],
+)
+def test_what_cannot_be_done_is_said(run: Run, folder: Path, line: tuple[str, ...], message: str) -> None:
+    result = run(*line)
+    assert result.code == 2
+    assert message in result.err
+
+
+def test_spans_of_lines_of_json(run: Run, folder: Path) -> None:
+    lines = [
+        {"id": "a", "dct": "2024-05-03", "text": "“We had no choice at all,” said Mara Lindt on Tuesday."},
+        {"id": 2, "text": "In May 1940 the town fell."},
+    ]
+    Path("texts.jsonl").write_text("".join(f"{json.dumps(one)}\n" for one in lines), encoding="utf-8")
+    first, second = map(json.loads, run("draft", "--spans", "texts.jsonl").out.splitlines())
+    assert first["dates"] == [{"start": 46, "end": 53, "value": "2024-04-30"}]
+    assert first["quotes"] == [{"start": 0, "end": 26, "speaker": [32, 42]}]
+    assert second["id"] == 2
+    assert [one["value"] for one in second["dates"]] == ["1940-05"]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"id": 1}', '{"id": 1, "text": "x", "dct": "May"}'])
+def test_a_line_that_is_no_text_is_named(run: Run, folder: Path, line: str) -> None:
+    Path("texts.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    result = run("draft", "--spans", "texts.jsonl")
+    assert result.code == 2
+    assert "texts.jsonl:1: " in result.err
+
+
+@pytest.fixture
+def answered(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:
+    """A log in the folder, and a person at the terminal."""
+    (folder / "events.yaml").write_text(LOG, encoding="utf-8")
+    monkeypatch.setattr("missionlog.cli.draft.is_reviewed", lambda options: True)
+    return folder / "events.yaml"
+
+
+def reviewed(run: Run, monkeypatch: pytest.MonkeyPatch, *answers: str) -> tuple[int, str]:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{one}\n" for one in answers)))
+    result = run(*LINE)
+    return result.code, result.err
+
+
+def test_what_is_taken_is_written_at_the_end_in_one_write(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = reviewed(run, monkeypatch, "", "n", "q", "n")
+    assert code == 0
+    written = answered.read_text(encoding="utf-8")
+    assert "inspect the third pier" in written
+    assert "A spokesperson for" not in written
+    assert run("check", "--severity", "error").code == 0
+
+
+def test_a_proposal_is_joined_to_what_looks_the_same(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = reviewed(run, monkeypatch, "n", "n", "n", "", "q", "n")
+    assert code == 0
+    assert "looks the same: crane" in said
+    (event,) = json.loads(run("show", "crane", "--json").out)
+    assert len(event["evidence"]) == 3
+    assert run("check", "--severity", "error").code == 0
+
+
+def test_ending_without_an_answer_writes_nothing(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = answered.read_bytes()
+    code, said = reviewed(run, monkeypatch, "", "")
+    assert code == 130
+    assert "nothing was written" in said
+    assert answered.read_bytes() == before
+
+
+def test_a_title_is_changed_and_words_that_the_article_does_not_have_are_refused(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = reviewed(
+        run,
+        monkeypatch,
+        "c",
+        "title",
+        "Divers at the pier",
+        "c",
+        "passage",
+        "No such words at all",
+        "",
+        "q",
+        "n",
+    )
+    assert code == 0
+    assert "do not stand in the article" in said
+    assert "title: Divers at the pier" in answered.read_text(encoding="utf-8")
+
+
+def test_without_a_log_nothing_is_asked(run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answered.unlink()
+    code, said = reviewed(run, monkeypatch, "")
+    assert code == 2
+    assert "missionlog init" in said

@@ -1,0 +1,153 @@
+"""A whole article to a draft; and of any text: each range stands in it, and each passage is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from missionlog.draft.articles import article_of
+from missionlog.draft.compose import draft_of
+from missionlog.draft.drafted import Draft
+from missionlog.draft.mentions import ArticleKind
+from missionlog.evidence import MatchState, find, prepare
+from missionlog.evidence.prepared_text import TextRange
+
+ARTICLE = (Path(__file__).parent / "bridge-article.txt").read_text(encoding="utf-8")
+PUBLISHED = date(2024, 5, 3)
+
+
+@pytest.fixture(scope="module")
+def draft() -> Draft:
+    return draft_of(article_of(ARTICLE, PUBLISHED))
+
+
+def names(draft: Draft, numbers: tuple[int, ...]) -> list[str]:
+    return [draft.people[number].name for number in numbers]
+
+
+def test_every_fact_is_there_once_with_its_date(draft: Draft) -> None:
+    dated = [one for one in draft.events if one.promise is None]
+    assert [(one.date, one.title[:40], len(one.passages)) for one in dated] == [
+        ("2024-04-12", "Divers of the harbour office, assigned t", 1),
+        ("2024-04-30", "A spokesperson for the harbour office sa", 1),
+        ("2014~", "The opening of the crossing in the year ", 1),
+        ("2024-03-04", "A crane of the harbour office, hired for", 2),
+        ("2024-01", "The council announced that it would begi", 1),
+        ("2024-04-30", "Council official: “This repair is not th", 1),
+    ]
+
+
+def test_every_quote_has_its_speaker(draft: Draft) -> None:
+    quotes = [
+        (names(draft, one.speakers), ARTICLE[slice(*one.parts[0])])
+        for event in draft.events
+        for one in event.quotes
+    ]
+    assert [(who, words[:24]) for who, words in quotes] == [
+        (["Mara Lindt"], "The bridge is not closin"),
+        (["Mara Lindt"], "I don’t have dates to re"),
+        (["Northport council", "Eastbank council"], "and traffic returning to"),
+        (["Council official, unnamed"], "This repair is not the e"),
+        (["Council official, unnamed"], "The ferry will continue "),
+    ]
+    assert {one.name: one.role for one in draft.people}["Mara Lindt"] == "Deputy Mayor"
+
+
+def test_the_stages_are_promises(draft: Draft) -> None:
+    promises = [one for one in draft.events if one.promise]
+    terms = [(one.promise.due, one.promise.until) for one in promises if one.promise]
+    assert ("2025-06-30", "") in terms
+    assert ("", "2026-09") in terms
+    first = next(one for one in promises if one.promise and one.promise.due == "2025-06-30")
+    assert first.promise is not None
+    assert names(draft, first.promise.by) == ["Northport council", "Eastbank council"]
+    assert [ARTICLE[slice(*one.parts[0])][:12] for one in first.quotes] == ["and traffic "]
+
+
+def ranges_of(draft: Draft) -> Iterator[TextRange]:
+    for event in draft.events:
+        yield from event.passages
+        for quote in event.quotes:
+            yield from quote.parts
+        if event.date_words:
+            yield event.date_words
+        if event.promise and event.promise.condition:
+            yield event.promise.condition
+    for left in draft.left:
+        yield left.sentence
+        yield left.mention.range
+    yield from (one.mention for one in draft.people if one.mention)
+
+
+def require_sound(draft: Draft) -> None:
+    """Each range stands in the text, and each passage is found in it to the character."""
+    text = draft.article.text
+    assert all(0 <= start < end <= len(text) for start, end in ranges_of(draft))
+    source = prepare(text)
+    for event in draft.events:
+        for passage in event.passages:
+            assert find(text[slice(*passage)], source).state is MatchState.EXACT, text[slice(*passage)]
+        for quote in event.quotes:
+            for part in quote.parts:
+                assert find(text[slice(*part)], source).state is MatchState.EXACT, text[slice(*part)]
+
+
+def test_the_passages_of_an_article_are_exact(draft: Draft) -> None:
+    require_sound(draft)
+
+
+_TEXT = """
+The bridge closed on Friday 2 April 2024 . , “ ” " ‘ ’ said Mara Lindt will by the end of May 2025 until a
+decade after creation official ( ) ; : — ferry which and but In January 31.12.2023 U.S.
+Feb. ’s 99th not 1914-18 if
+he she they governments promised is to no later than … ? ! [ ] é ﬁ 橋
+"""
+_WORDS = st.sampled_from([*_TEXT.split(), "\n", "\n\n", "\u200f", "\t", "\u00ad"])
+
+
+@given(
+    st.lists(_WORDS, max_size=60).map(" ".join) | st.text(max_size=200),
+    st.none() | st.just(PUBLISHED),
+    st.sampled_from(["news", "history"]),
+)
+def test_whatever_the_text_each_range_stands_in_it(
+    text: str, published: date | None, kind: ArticleKind
+) -> None:
+    require_sound(draft_of(article_of(text, published, kind)))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "The bridge closed on Friday. ",
+        "The bridge closed on Friday, ",
+        "“The bridge will close by May 2025,” said Mara Lindt on Friday.\n\n",
+        "“",
+        "“a b c ",
+        "closed ",
+        "2 April 2024 ",
+        "a decade after ",
+        "said ",
+        "A ",
+        ", and ",
+        ".",
+        "\n",
+        "(",
+    ],
+)
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = piece * (length // len(piece))
+        begun = process_time()
+        draft_of(article_of(text, PUBLISHED))
+        return process_time() - begun
+
+    seconds(1_000)
+    short, long = seconds(2_000), seconds(8_000)
+    assert long < 8 * short + 0.3
