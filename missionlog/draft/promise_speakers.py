@@ -15,7 +15,7 @@ from missionlog.draft.promise_words import NOBODY
 from missionlog.draft.saying_verbs import subject_of
 from missionlog.draft.text_tokens import TextToken, text_tokens
 from missionlog.draft.verbs_of_saying import VERB_FORMS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: Verbs of saying, and those that promise.
 SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS

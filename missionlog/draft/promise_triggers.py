@@ -20,7 +20,7 @@ from missionlog.draft.promise_words import (
     REPORTING,
     UNCERTAIN,
 )
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import WEEKDAYS
 
 #: Verbs that promise by themselves.

@@ -16,7 +16,7 @@ from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft
 from missionlog.draft.mentions import ArticleKind
 from missionlog.evidence import MatchState, find, prepare
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 ARTICLE = (Path(__file__).parent / "bridge-article.txt").read_text(encoding="utf-8")
 PUBLISHED = date(2024, 5, 3)
