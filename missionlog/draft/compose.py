@@ -11,6 +11,7 @@ from missionlog.draft.promise_mentions import promise_mentions
 from missionlog.draft.promised_events import promised_event
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.same_events import merged
+from missionlog.draft.same_promises import merged_promises
 from missionlog.draft.speech_events import Speeches
 
 
@@ -21,7 +22,7 @@ def draft_of(article: Article) -> Draft:
     promises = promise_mentions(article, dates, quotes)
     found = event_mentions(article, dates, quotes, {one.term.range for one in promises if one.term})
     people = People(article.text)
-    promised = [promised_event(article, one, people) for one in promises]
+    promised = [promised_event(article, one, people) for one in merged_promises(article.text, promises)]
     speeches = Speeches(article, people, merged(article.text, found.events), promised)
     for quote in quotes:
         speeches.add(quote)
