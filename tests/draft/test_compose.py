@@ -15,8 +15,9 @@ from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft
 from missionlog.draft.mentions import ArticleKind
-from missionlog.evidence import MatchState, find, prepare
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState
+from missionlog.evidence.prepared_text import TextRange, prepare
 
 ARTICLE = (Path(__file__).parent / "bridge-article.txt").read_text(encoding="utf-8")
 PUBLISHED = date(2024, 5, 3)
