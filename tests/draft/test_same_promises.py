@@ -45,7 +45,8 @@ def test_a_promise_told_twice_is_one(first: str, second: str, term: str, swapped
     text = f"{second}\n\n{first}" if swapped else f"{first}\n\n{second}"
     (promise,) = merged(text)
     found = promise.due or promise.until
-    assert found and found.text == term
+    assert found
+    assert found.text == term
     assert len(promise.repeats) == 1
     assert promise.range < promise.repeats[0]
     assert not promise.doubt
@@ -89,9 +90,12 @@ def test_two_promises_stay_two(first: str, second: str) -> None:
 def test_what_either_says_is_kept() -> None:
     text = (
         "The old mill in Oberau will be closed by March 2026.\n\n"
-        "The mayor said on Monday that the old mill in Oberau would be closed by March 2026 if the court agreed."
+        "The mayor said on Monday that the old mill in Oberau would be closed by March 2026 "
+        "if the court agreed."
     )
     (promise,) = merged(text)
     assert [text[slice(*one.mention)] for one in promise.by] == ["The mayor"]
-    assert promise.made and promise.made.text == "2024-09-30"
-    assert promise.condition and text[slice(*promise.condition)] == "if the court agreed"
+    assert promise.made
+    assert promise.made.text == "2024-09-30"
+    assert promise.condition
+    assert text[slice(*promise.condition)] == "if the court agreed"
