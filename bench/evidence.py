@@ -11,7 +11,8 @@ from collections.abc import Callable
 from statistics import median
 from time import perf_counter
 
-from missionlog.evidence import PreparedText, find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import PreparedText, prepare
 
 _PASSAGES = 200
 _SOURCE_CHARACTERS = 1_000_000

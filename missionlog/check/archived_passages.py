@@ -46,7 +46,7 @@ def _text(context: RuleContext, text: SourcedText, proofs: list[Proof]) -> Itera
     if not proofs:
         return
     # Only a log with archived copies pays for loading what compares texts.
-    from missionlog.evidence import MatchState
+    from missionlog.evidence.match_result import MatchState
 
     span = context.events[text.event].entry.at(*text.path)
     best = proofs[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from missionlog.evidence import DiffSegment, TextGap
+    from missionlog.evidence.match_result import DiffSegment, TextGap
 
 #: How many equal words are shown on either side of a difference.
 _CONTEXT_WORDS: Final = 4

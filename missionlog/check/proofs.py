@@ -11,7 +11,7 @@ from missionlog.model.parsed_log import Archived
 from missionlog.model.values import Event
 
 if TYPE_CHECKING:
-    from missionlog.evidence import Finding
+    from missionlog.evidence.match_result import Finding
 
 
 class SourcedText(NamedTuple):
@@ -70,7 +70,8 @@ def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snaps
         if not copies:
             continue
         # Only a log with archived copies pays for loading what compares texts.
-        from missionlog.evidence import find, prepare
+        from missionlog.evidence.match import find
+        from missionlog.evidence.prepared_text import prepare
 
         prepared = [
             (bare, prepare(copy.text))
@@ -87,7 +88,8 @@ def prove(texts: Iterable[SourcedText], sources: Iterable[str], snapshots: Snaps
 
 def matches_variant(text: SourcedText, archived: Iterable[str]) -> bool:
     """Whether a quote has the wording of a source that is not archived."""
-    from missionlog.evidence import find, prepare
+    from missionlog.evidence.match import find
+    from missionlog.evidence.prepared_text import prepare
 
     known = set(archived)
     return any(
@@ -105,7 +107,7 @@ def is_refuted(text: SourcedText, proofs: Sequence[Proof]) -> bool:
     if not proofs:
         return False
     # Only a log with archived copies pays for loading what compares texts.
-    from missionlog.evidence import MatchState
+    from missionlog.evidence.match_result import MatchState
 
     best = proofs[0].finding
     if best.state is MatchState.WORDLESS:
@@ -117,6 +119,6 @@ def is_refuted(text: SourcedText, proofs: Sequence[Proof]) -> bool:
 
 def _rank(proof: Proof) -> int:
     """Lower for better states."""
-    from missionlog.evidence import MatchState
+    from missionlog.evidence.match_result import MatchState
 
     return [*MatchState].index(proof.finding.state)

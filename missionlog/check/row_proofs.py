@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from missionlog.check.difference_text import difference_text, gaps_text
 from missionlog.check.proofs import Proof, SourcedText, prove, sourced_texts
 from missionlog.check.rule_context import Snapshots
-from missionlog.evidence import MatchState
+from missionlog.evidence.match_result import MatchState
 from missionlog.model.format import EVENT, QUOTE, UPDATE, Plain
 from missionlog.model.rows import Row
 from missionlog.model.values import Evidence, typed

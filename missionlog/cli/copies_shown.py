@@ -28,7 +28,7 @@ def show_words(log: EditableLog, words: str, sources: Sequence[str]) -> bool:
     verified = _best(log, words, sources)
     if verified is None:
         return True
-    from missionlog.evidence import MatchState
+    from missionlog.evidence.match_result import MatchState
     from missionlog.view.proof import as_text, context
 
     finding = verified.finding
@@ -65,7 +65,9 @@ def _best(log: EditableLog, words: str, sources: Sequence[str]) -> Verified | No
     ]
     if not texts:
         return None
-    from missionlog.evidence import MatchState, find, prepare
+    from missionlog.evidence.match import find
+    from missionlog.evidence.match_result import MatchState
+    from missionlog.evidence.prepared_text import prepare
     from missionlog.view.proof import Verified
 
     states = [*MatchState]

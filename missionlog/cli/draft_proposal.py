@@ -13,8 +13,9 @@ from missionlog.api.targets import with_value
 from missionlog.cli.output import page
 from missionlog.cli.prompt import ask_line, tell
 from missionlog.cli.questions import Questions
-from missionlog.evidence import MatchState, find, prepare
-from missionlog.evidence.match_result import excerpt
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState, excerpt
+from missionlog.evidence.prepared_text import prepare
 from missionlog.model.format import Path, Plain, records
 from missionlog.query.complete import entries_begun
 from missionlog.view.drafts import entry_text

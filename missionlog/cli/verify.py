@@ -13,7 +13,8 @@ from missionlog.cli.options import CommandOptions, ListingOptions, format_option
 from missionlog.cli.output import format_of, page_of_output, write
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import MAX_DOCUMENT_SIZE, Extracted, extract
-from missionlog.evidence import find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import prepare
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import STDIN, read_document
 from missionlog.view.proof import FORMATS, Verified

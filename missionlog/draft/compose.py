@@ -5,12 +5,14 @@ from __future__ import annotations
 from missionlog.draft.date_mentions import date_mentions
 from missionlog.draft.drafted import Draft
 from missionlog.draft.event_mentions import event_mentions
+from missionlog.draft.exact_passages import with_exact_passages
 from missionlog.draft.mentions import Article
 from missionlog.draft.people import People
 from missionlog.draft.promise_mentions import promise_mentions
 from missionlog.draft.promised_events import promised_event
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.same_events import merged
+from missionlog.draft.same_promises import merged_promises
 from missionlog.draft.speech_events import Speeches
 
 
@@ -21,9 +23,10 @@ def draft_of(article: Article) -> Draft:
     promises = promise_mentions(article, dates, quotes)
     found = event_mentions(article, dates, quotes, {one.term.range for one in promises if one.term})
     people = People(article.text)
-    promised = [promised_event(article, one, people) for one in promises]
+    promised = [promised_event(article, one, people) for one in merged_promises(article.text, promises)]
     speeches = Speeches(article, people, merged(article.text, found.events), promised)
     for quote in quotes:
         speeches.add(quote)
-    events = sorted(speeches.events, key=lambda one: one.passages[0])
+    told = (with_exact_passages(article.text, one) for one in speeches.events)
+    events = sorted((one for one in told if one), key=lambda one: one.passages[0])
     return Draft(article, (*people.people,), (*events,), found.left)

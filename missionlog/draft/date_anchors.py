@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from missionlog.draft.tense import Tense
+from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
@@ -73,9 +74,15 @@ def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | 
     return phrase._replace(what=completed) if completed else None
 
 
-def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate:
-    """`last Oct. 23`, the last before today, and `next Oct. 23`."""
-    is_over = (what.month or 0, what.day or 0) < (today.month, today.day)
+def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:
+    """`last Oct. 23`, the last before today, `next Oct. 23`, and `next summer`.
+
+    None of a season that is yet to begin this year: it may be that, or the one of next year.
+    """
+    part = YEAR_PARTS.get(what.month or 0)
+    is_over = (part.first_month if part else what.month or 0, what.day or 0) < (today.month, today.day)
+    if part and not is_over:
+        return None
     return what._replace(year=today.year - (which == "last") + is_over)
 
 

@@ -133,7 +133,11 @@ class _Reader:
         if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
             phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
-            phrase = phrase._replace(what=last_or_next(phrase.what, span.which, self._anchor.published))
+            what = last_or_next(phrase.what, span.which, self._anchor.published)
+            if what is None:
+                self._leave_open(span, "it may be that of this year, or that of next year")
+                return
+            phrase = phrase._replace(what=what)
         if self._is_relative(span) and not self._anchor.published and self._is_news:
             self._leave_open(span, "counted from the day of publication, which is not known")
             return
@@ -165,7 +169,7 @@ class _Reader:
     def _is_relative(self, span: DateSpan) -> bool:
         """Whether the words mean another date on another day."""
         return (
-            bool(_OF_TODAY.intersection(span.kinds))
+            bool(span.which or _OF_TODAY.intersection(span.kinds))
             or "this" in span.kinds[0]
             or span.kinds[0] == "later-this"
         )

@@ -57,7 +57,7 @@ class DateSpan(NamedTuple):
     """Words that read as one date: their range and their tokens.
 
     A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
-    `of that year`, for which there is no token; `which` is `last` or `next` before a day and a month.
+    `of that year`, for which there is no token; `which` is `last` or `next` before a month or a season.
     """
 
     start: int
@@ -174,11 +174,7 @@ def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
             tokens = joined(tokens)
     except PhraseError:
         return None
-    which = (
-        tokens[0].kind
-        if len(tokens) > 2 and tokens[0].kind in ("last", "next") and tokens[1].kind == "M"
-        else ""
-    )
+    which = tokens[0].kind if _is_last_or_next(tokens) else ""
     span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens[1:] if which else tokens), which=which)
     if span.kinds == ["clock"]:
         return span
@@ -188,3 +184,12 @@ def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
         is_figures = tokens[0].kind in _NUMBERS and tokens[-1].kind != "ago"
         return span if error.readings and not is_figures else None
     return span
+
+
+def _is_last_or_next(tokens: Sequence[Token]) -> bool:
+    """Whether it is `last Oct. 23`, `next Oct. 23`, `next March` or `next summer`."""
+    if len(tokens) < 2 or tokens[0].kind not in ("last", "next"):
+        return False
+    return (tokens[1].kind == "M" and len(tokens) > 2) or (
+        tokens[0].kind == "next" and tokens[1].kind in ("M", "S")
+    )

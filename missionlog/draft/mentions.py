@@ -71,7 +71,7 @@ class PromiseMention(NamedTuple):
     `range` is the clause, as a passage. `title` are ranges of it that say what is promised, without its term.
     `due` or `until` is the term, where the words name one; its mention is `term`. `made` is the day on which
     the article says that it was promised, `by` who promises; None where it does not say. `condition` is what
-    it depends on. `doubt` says in a few words what is unclear.
+    it depends on. `doubt` says in a few words what is unclear. `repeats` are other passages that say it.
     """
 
     range: TextRange
@@ -83,3 +83,4 @@ class PromiseMention(NamedTuple):
     by: tuple[Speaker, ...] = ()
     condition: TextRange | None = None
     doubt: str = ""
+    repeats: tuple[TextRange, ...] = ()

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 from typing import Final
 
+from missionlog.draft.function_words import PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Article, DateMention, PromiseMention, QuoteMention, Speaker
+from missionlog.draft.promise_names import PromiserNames
 from missionlog.draft.promise_speakers import SAYING, names_something, promiser
 from missionlog.draft.promise_triggers import EXPLICIT, Trigger, either, may_promise, triggers
-from missionlog.draft.promise_words import CONDITIONS
+from missionlog.draft.promise_words import BEGINNING, CONDITIONS, FORECASTERS
 from missionlog.draft.promised_terms import Term, terms_within
-from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
 from missionlog.edtf import When
 from missionlog.edtf.calendar import day_number
@@ -35,6 +37,7 @@ _BEFORE_TERM: Final = re.compile(
     r"(?:(?:at least|about|the)\s+)?\Z",
     re.IGNORECASE,
 )
+_BEGINNING: Final = re.compile(rf"\b(?:{either(BEGINNING)})\s+(?:(?:in|on|the)\s+)*\Z", re.IGNORECASE)
 _THAT: Final = re.compile(r"\bthat\s+|\b(?:said|says|announced|confirmed|added|told\s+\w+)\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w’']+")
 _END_OF_CLAUSE: Final = re.compile(
@@ -44,6 +47,7 @@ _OTHER_CLAUSE: Final = re.compile(r"\b(?:that|must|should|had|has|was|were|if|un
 #: So many words at most stand between what promises and its term.
 _MOST_BETWEEN: Final = 16
 _QUESTIONS: Final = ("?", "?”", '?"', "?’", "?'")
+_MAY_BE_PLANNED: Final = "it may be planned, and not promised"
 _EDGES: Final = ' \t\n\r\u00a0,;:—–“”".'
 _YEAR: Final = 366
 #: Sentences that are longer are none that a person wrote.
@@ -56,6 +60,7 @@ def promise_mentions(
 ) -> list[PromiseMention]:
     """The promises of an article, in the order of its text; no two of them overlap."""
     starts = [one.range.start for one in dates]
+    names = PromiserNames(article, quotes)
     quoted = sorted(((part, quote.speaker) for quote in quotes for part in quote.parts), key=_start)
     ends = list(accumulate((part.end for part, _ in quoted), max))
     found: list[PromiseMention] = []
@@ -65,7 +70,7 @@ def promise_mentions(
         near = dates[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         first, last = bisect_left(ends, sentence.start), bisect_left(quoted, sentence.end, key=_start)
         beside = quoted[first:last]
-        found += _Sentence(article, sentence, near, beside).promises()
+        found += _Sentence(article, sentence, near, beside, names).promises()
     return found
 
 
@@ -74,10 +79,8 @@ def _start(quoted: tuple[TextRange, Speaker | None]) -> int:
 
 
 def _sentences(article: Article) -> Iterator[TextRange]:
-    for part in article.body or (TextRange(0, len(article.text)),):
-        for inner in paragraphs(article.text[part.start : part.end]):
-            paragraph = TextRange(part.start + inner.start, part.start + inner.end)
-            yield from sentences(article.text, paragraph)
+    for paragraph in body_paragraphs(article.text, article.body or (TextRange(0, len(article.text)),)):
+        yield from sentences(article.text, paragraph)
 
 
 class _Sentence:
@@ -89,10 +92,12 @@ class _Sentence:
         sentence: TextRange,
         dates: Sequence[DateMention],
         quoted: Sequence[tuple[TextRange, Speaker | None]],
+        names: PromiserNames,
     ) -> None:
         self.text = article.text
         self.range = sentence
         self.quoted = quoted
+        self.names = names
         self.today = day_number(*article.published.timetuple()[:3]) if article.published else None
         self.terms = terms_within(self.text, sentence, dates, article.published)
         self.words = [*_WORD.finditer(self.text, *sentence)]
@@ -115,7 +120,7 @@ class _Sentence:
         explicit = trigger.word in EXPLICIT
         if term is None and not (explicit and by):
             return None
-        if condition and (trigger.word == "would" or _within(trigger.range, condition)):
+        if (condition and _within(trigger.range, condition)) or self._is_forecast(trigger, by):
             return None
         if (term and self._is_over(term)) or self._tells_of_the_past(term):
             return None
@@ -133,7 +138,7 @@ class _Sentence:
         when = term.when if term else None
         doubt = term.doubt if term and term.mention is None else ""
         if term and not term.bound and not explicit:
-            doubt = doubt or "it may be planned, and not promised"
+            doubt = doubt or _MAY_BE_PLANNED
         return PromiseMention(
             range_,
             (title,),
@@ -148,9 +153,9 @@ class _Sentence:
 
     def _term(self, trigger: Trigger) -> Term | None:
         """The term of what a trigger promises: the first behind it in its clause, or one before that."""
-        wants_bound = trigger.word not in (*EXPLICIT, "is to", "are to")
+        wants_bound = trigger.word not in (*EXPLICIT, "is to", "are to") and not trigger.said
         for term in self.terms:
-            if term.bound == "since" or (wants_bound and not term.bound):
+            if term.bound == "since" or (not term.bound and (wants_bound or self._begins(term))):
                 continue
             if not self._in_one_quotation(trigger.range, term.range):
                 continue
@@ -160,6 +165,10 @@ class _Sentence:
             if term.bound and self._is_fronted(term, trigger):
                 return term
         return None
+
+    def _begins(self, term: Term) -> bool:
+        """Whether it is the date from which on something is done: `beginning in May`."""
+        return _BEGINNING.search(self.text, self.range.start, term.range.start) is not None
 
     def _is_fronted(self, term: Term, trigger: Trigger) -> bool:
         """Whether a term stands before all else in the clause of a trigger: `By May, the council will …`."""
@@ -177,6 +186,14 @@ class _Sentence:
             index for index, (part, _) in enumerate(self.quoted) if part.start <= range_.start < part.end
         )
         return next(places, -1)
+
+    def _is_forecast(self, trigger: Trigger, by: Sequence[Speaker]) -> bool:
+        """Whether it is what somebody says of others who can only foretell it: `analysts said …`."""
+        subject = self.text[self.range.start : trigger.range.start].split()[-1:]
+        if trigger.kind == "promising" or (subject and subject[0].lower() in PERSONAL_PRONOUNS):
+            return False
+        words = (word for one in by for word in self.text[slice(*one.mention)].lower().split())
+        return not FORECASTERS.isdisjoint(words)
 
     def _is_over(self, term: Term) -> bool:
         """Whether a term had ended before the article came out."""
@@ -256,9 +273,13 @@ class _Sentence:
             one
             for one in self.terms
             if one is not term and one.mention and not one.bound and self.today is not None
-            if one.when.end_latest <= self.today
+            if one.when.end_latest <= self.today and not self._has_border_between(one.range, trigger.range)
         ]
         return past[0].when if len(past) == 1 else None
+
+    def _has_border_between(self, one: TextRange, other: TextRange) -> bool:
+        first, second = sorted((one, other))
+        return _BORDER.search(self.text, first.end, second.start) is not None
 
     def _by(self, trigger: Trigger) -> tuple[Speaker, ...]:
         """Who promises: whoever is quoted, or whom the sentence names."""
@@ -267,7 +288,7 @@ class _Sentence:
             speaker = self.quoted[quotation][1]
         else:
             known = [one for _, one in self.quoted if one]
-            speaker = promiser(self.text, self.range, trigger, known)
+            speaker = promiser(self.text, self.range, trigger, known, self.names.speaker)
         return (speaker,) if speaker else ()
 
 

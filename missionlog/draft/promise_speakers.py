@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from missionlog.draft.attribution import statement_speaker
-from missionlog.draft.function_words import DETERMINERS, PERSONAL_PRONOUNS
+from missionlog.draft.function_words import ADVERBS, CALENDAR_NAMES, DETERMINERS, PERSONAL_PRONOUNS, word_set
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.noun_phrases import TokenRange, phrase_ending, phrase_from
 from missionlog.draft.promise_triggers import PROMISING_VERBS, Trigger
@@ -20,9 +20,15 @@ from missionlog.evidence.text_range import TextRange
 #: Verbs of saying, and those that promise.
 SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS
 _WORD: Final = re.compile(r"[\w’']+")
+_BE: Final = word_set("is are was were be been being")
+
+#: Who a phrase names, a range of tokens.
+Resolve = Callable[[Sequence[TextToken], TokenRange], Speaker]
 
 
-def promiser(text: str, sentence: TextRange, trigger: Trigger, known: Sequence[Speaker]) -> Speaker | None:
+def promiser(
+    text: str, sentence: TextRange, trigger: Trigger, known: Sequence[Speaker], resolve: Resolve
+) -> Speaker | None:
     """Who makes a promise of a sentence that is in no quotation; None where the sentence does not say.
 
     `known` are the speakers of the quotations beside it.
@@ -32,7 +38,11 @@ def promiser(text: str, sentence: TextRange, trigger: Trigger, known: Sequence[S
     if trigger.kind == "promising":
         phrase = subject_of(tokens, at, 0) if at else None
     else:
-        phrase = statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
+        phrase = (
+            _who_said(tokens, at, trigger.said)
+            if trigger.said
+            else statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
+        )
     if phrase is None or tokens[phrase.first].text.lower() in NOBODY:
         return None
     if phrase.first > 1 and tokens[phrase.first - 1].text == "of":
@@ -41,7 +51,19 @@ def promiser(text: str, sentence: TextRange, trigger: Trigger, known: Sequence[S
     mention = TextRange(tokens[phrase.first].start, tokens[phrase.last].end)
     if not names_something(text[mention.start : mention.end]):
         return None
-    return next((one for one in known if one.mention == mention), Speaker(mention))
+    return next((one for one in known if one.mention == mention), None) or resolve(tokens, phrase)
+
+
+def _who_said(tokens: Sequence[TextToken], at: int, said: str) -> TokenRange | None:
+    """Who says what a verb brings in before a token: nobody, of `it was announced that`."""
+    verb = next((index for index in range(at - 1, 0, -1) if tokens[index].text == said), 0)
+    after = tokens[verb + 1 : verb + 3]
+    if len(after) == 2 and after[0].text == "by" and after[1].text not in CALENDAR_NAMES:
+        return phrase_from(tokens, verb + 2)
+    before = verb - 1
+    while before > 0 and tokens[before].text in ADVERBS:
+        before -= 1
+    return subject_of(tokens, verb, 0) if before >= 0 and tokens[before].text not in _BE else None
 
 
 def names_something(words: str) -> bool:

@@ -15,11 +15,13 @@ from missionlog.draft.promise_words import (
     ANNOUNCING,
     ARRANGED,
     BY_ITSELF,
+    DENYING,
     NEGATIVE,
     PROMISING,
     REPORTING,
     UNCERTAIN,
 )
+from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
 from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import WEEKDAYS
 
@@ -28,6 +30,8 @@ EXPLICIT: Final = frozenset(PROMISING.split())
 #: Those, and verbs that promise with a term.
 PROMISING_VERBS: Final = EXPLICIT | frozenset(AGREEING.split())
 _REPORTING: Final = frozenset(REPORTING.split())
+#: Verbs that say what comes behind `that`: the last of them before `would` tells how it is meant.
+_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | frozenset(DENYING.split())
 _UNCERTAIN: Final = frozenset(UNCERTAIN.split())
 _BY_ITSELF: Final = frozenset(BY_ITSELF.split())
 _ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
@@ -63,12 +67,16 @@ TriggerKind = Literal["promising", "arranged", "announcing"]
 
 
 class Trigger(NamedTuple):
-    """What makes a promise: its range, the word that promises in lower case, and the verb behind it."""
+    """What makes a promise: its range, the word that promises in lower case, and the verb behind it.
+
+    `said` is the verb of saying before `would`.
+    """
 
     range: TextRange
     kind: TriggerKind
     word: str
     verb: str
+    said: str = ""
 
 
 def may_promise(text: str, sentence: TextRange) -> bool:
@@ -83,6 +91,9 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
         return
     for match in _TRIGGER.finditer(text, *sentence):
         trigger = _trigger(match)
+        if trigger.word == "would":
+            at = bisect_left(words, trigger.range.start, key=re.Match.start)
+            trigger = trigger._replace(said=_said_before(words, at))
         if _is_meant(words, trigger):
             yield trigger
 
@@ -112,7 +123,12 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
         return False
     if trigger.word != "would":
         return True
-    return any(word[0] in _REPORTING for word in words[:at]) and verb != "have"
+    return trigger.said in _REPORTING and verb != "have"
+
+
+def _said_before(words: Sequence[re.Match[str]], at: int) -> str:
+    """The last verb of saying before a word; empty if there is none."""
+    return next((word[0] for word in reversed(words[:at]) if word[0] in _SAYING), "")
 
 
 def _trigger(match: re.Match[str]) -> Trigger:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from missionlog.draft.function_words import word_set
+
 #: Verbs that promise by themselves, before `to` or `that`, and verbs that do so with a term.
 PROMISING: Final = "pledged pledges vowed vows promised undertook undertaken swore sworn"
 AGREEING: Final = """
@@ -15,8 +17,23 @@ AGREEING: Final = """
 #: Verbs behind which `would` is what somebody said to come.
 REPORTING: Final = """
     said says told announced announces confirmed confirms added stated declared insisted assured
-    pledged vowed promised agreed decided
+    pledged vowed promised agreed agrees decided
 """
+#: Those with which a plain date is enough: who uses them decides, and does not only tell.
+DECIDING: Final = """
+    announced announces confirmed confirms declared pledged vowed promised agreed agrees decided assured
+"""
+#: Verbs behind which what somebody would do is denied.
+DENYING: Final = "denied denies denying rejected rejects disputed disputes dismissed"
+#: Who tells what others will do, and cannot promise it.
+FORECASTERS: Final = word_set(
+    """
+    analyst analysts economist economists expert experts forecaster forecasters observer observers critic
+    critics researcher researchers scientist scientists trader traders broker brokers commentator
+    commentators pundit pundits historian historians strategist strategists poll polls pollster pollsters
+    study studies survey surveys forecast forecasts
+    """
+)
 #: What announces what is to come; `would` does so after a verb of saying only.
 ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would")
 #: What arranges it, between `is` or `are` and `to`.
@@ -43,6 +60,7 @@ AFTER_NOUNS: Final = "will would shall is are was were has have had of in for"
 BY_ITSELF: Final = """
     grow rise fall reach increase decrease decline exceed shrink double triple surpass drop soar climb total
     cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
+    mean cause
 """
 #: What turns an announcement into its opposite.
 NEGATIVE: Final = (
@@ -69,6 +87,16 @@ CONDITIONS: Final = (
         "conditional on",
     ),
     *("contingent on", "depending on", "dependent on", "as long as", "so long as", "if", "unless", "pending"),
+)
+#: Before a date from which on something is done, which is no term of it.
+BEGINNING: Final = ("beginning", "starting", "effective", "from", "after", "as of")
+#: Ordinals, and words that deny: two promises that differ in them are two.
+TELLING_APART: Final = word_set(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth last next final other another
+    one two three four five six seven eight nine ten twelve hundred thousand million billion half
+    no not never neither nor none without
+    """
 )
 #: How many of a unit, in words.
 HOW_MANY: Final = (

@@ -38,4 +38,4 @@ def promised_event(article: Article, promise: PromiseMention, people: People) ->
     title = short_title(" ".join(article.text[slice(*part)].strip() for part in promise.title))
     actors = by if promise.by else ()
     words = promise.term.range if promise.term else None
-    return DraftEvent(title, "", (promise.range,), actors, (), terms, tuple(doubts), words)
+    return DraftEvent(title, "", (promise.range, *promise.repeats), actors, (), terms, tuple(doubts), words)

@@ -23,7 +23,7 @@ from missionlog.draft.mentions import Article, QuoteMention, Speaker
 from missionlog.draft.named_people import ArticlePeople, people_in
 from missionlog.draft.noun_phrases import TokenRange, is_grammatical
 from missionlog.draft.quotation_marks import quoted_ranges
-from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames
 from missionlog.draft.text_tokens import TextToken, text_tokens
 from missionlog.draft.verbs_of_saying import NAMING_WORDS
@@ -47,7 +47,7 @@ class _Attribution(NamedTuple):
 def quote_mentions(article: Article) -> list[QuoteMention]:
     """The quotations of an article in order, each with its speaker."""
     text = article.text
-    body = [paragraph for part in article.body for paragraph in _within(text, part)]
+    body = body_paragraphs(text, article.body)
     quotations = [parts for parts in quoted_ranges(text, body) if _may_be_said(text, parts)]
     tokens = [
         text_tokens(text, paragraph, quotes, [sentence.end for sentence in sentences(text, paragraph)])
@@ -60,13 +60,6 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
         QuoteMention(parts, found.speaker if found else None, not _is_whole(text, parts))
         for number, (parts, found) in enumerate(zip(quotations, reader.attributions, strict=True))
         if number in reader.direct or _is_quotation(text, parts)
-    ]
-
-
-def _within(text: str, part: TextRange) -> list[TextRange]:
-    return [
-        TextRange(part.start + paragraph.start, part.start + paragraph.end)
-        for paragraph in paragraphs(text[part.start : part.end])
     ]
 
 

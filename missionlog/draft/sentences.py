@@ -9,7 +9,7 @@ none, unless the next word is one that mostly begins a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.draft.function_words import OPENERS
@@ -37,6 +37,15 @@ def paragraphs(text: str) -> list[TextRange]:
                 found.append(TextRange(start, line.end))
                 start = following.start if following else start
     return found
+
+
+def body_paragraphs(text: str, body: Iterable[TextRange]) -> list[TextRange]:
+    """The paragraphs of the parts of a text that are an article's own, in order."""
+    return [
+        TextRange(part.start + inner.start, part.start + inner.end)
+        for part in body
+        for inner in paragraphs(text[part.start : part.end])
+    ]
 
 
 def sentences(text: str, paragraph: TextRange) -> list[TextRange]:

@@ -48,6 +48,11 @@ class SpeakerNames:
             self._last.append(found)
         return self._known[mention]
 
+    def note(self, speaker: Speaker) -> None:
+        """Count somebody who is resolved already among those who spoke."""
+        self._known[speaker.mention] = speaker
+        self._last.append(speaker)
+
     def known(self, mention: TextRange) -> Speaker:
         """Who a phrase that was resolved before names."""
         return self._known[mention]

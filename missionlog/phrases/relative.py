@@ -294,7 +294,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "last S": _last_season,
         "this S": _this_season,
         "this M": _of_year(0),
-        **{f"(M|S|Q) [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"[the] (M|S|Q) [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year's (M|S|Q)": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"[the] O quarter {which} year": _quarter_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year's O quarter": _quarter_of_year(by) for which, by in _THIS_LAST_OR_NEXT},

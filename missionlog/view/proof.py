@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from rich.text import Text
 
-from missionlog.evidence import DiffSegment, Excerpt, Finding, MatchState, TextGap
+from missionlog.evidence.match_result import DiffSegment, Excerpt, Finding, MatchState, TextGap
 from missionlog.model.format import Plain
 from missionlog.model.rows import Listing, Row
 from missionlog.view.escape import one_line, visible

@@ -160,7 +160,7 @@ def test_what_is_taken_is_written_at_the_end_in_one_write(
 def test_a_proposal_is_joined_to_what_looks_the_same(
     run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, said = reviewed(run, monkeypatch, "n", "n", "n", "", "q", "n")
+    code, said = reviewed(run, monkeypatch, "n", "n", "n", "n", "", "q", "n")
     assert code == 0
     assert "looks the same: crane" in said
     (event,) = json.loads(run("show", "crane", "--json").out)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from missionlog.documents.html import read
-from missionlog.evidence import MatchState, find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState
+from missionlog.evidence.prepared_text import prepare
 
 
 def _text(markup: str) -> str:

@@ -15,7 +15,9 @@ from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft
 from missionlog.draft.mentions import ArticleKind
-from missionlog.evidence import MatchState, find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState
+from missionlog.evidence.prepared_text import prepare
 from missionlog.evidence.text_range import TextRange
 
 ARTICLE = (Path(__file__).parent / "bridge-article.txt").read_text(encoding="utf-8")
@@ -61,9 +63,8 @@ def test_every_quote_has_its_speaker(draft: Draft) -> None:
 
 def test_the_stages_are_promises(draft: Draft) -> None:
     promises = [one for one in draft.events if one.promise]
-    terms = [(one.promise.due, one.promise.until) for one in promises if one.promise]
-    assert ("2025-06-30", "") in terms
-    assert ("", "2026-09") in terms
+    terms = [(one.promise.due, one.promise.until, len(one.passages)) for one in promises if one.promise]
+    assert terms == [("2025-06-30", "", 2), ("", "2026-09", 1)]
     first = next(one for one in promises if one.promise and one.promise.due == "2025-06-30")
     assert first.promise is not None
     assert names(draft, first.promise.by) == ["Northport council", "Eastbank council"]
@@ -151,3 +152,12 @@ def test_the_time_grows_with_the_length(piece: str) -> None:
     seconds(1_000)
     short, long = seconds(2_000), seconds(8_000)
     assert long < 8 * short + 0.3
+
+
+@pytest.mark.parametrize("unseen", ["\u200f", "\u00ad", " \u2060 ", "\ufe0f"])
+def test_what_is_unseen_at_the_edge_of_a_passage_is_no_part_of_it(unseen: str) -> None:
+    text = f"{unseen}The council met in May 2023{unseen}"
+    draft = draft_of(article_of(text, PUBLISHED, "news"))
+    assert [text[slice(*one)] for event in draft.events for one in event.passages] == [
+        "The council met in May 2023"
+    ]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from missionlog.draft.date_mentions import date_mentions
 from missionlog.draft.mentions import Article, ArticleKind, DateMention
-from missionlog.draft.time_words import FUTURE_WORDS, PAST_VERBS
+from missionlog.draft.time_words import BOUNDS, FUTURE_WORDS, PAST_VERBS
 
 WEDNESDAY = date(2024, 10, 2)
 
@@ -201,6 +201,68 @@ def test_the_date_in_edtf_and_how_it_binds(text: str, edtf: str, bound: str) -> 
     (found,) = mentions(text)
     assert found.when is not None
     assert (found.when.text, found.bound) == (edtf, bound)
+
+
+#: Each way in which a date is written, and what it is in an article of 2 October 2024.
+WRITTEN = {
+    "June 2025": "2025-06",
+    "5 June 2025": "2025-06-05",
+    "June 5, 2025": "2025-06-05",
+    "2025-06-05": "2025-06-05",
+    "2025": "2025",
+    "the 2030s": "203X",
+    "the summer of 2025": "2025-22",
+    "the summer of next year": "2025-22",
+    "next summer": "2025-22",
+    "next March": "2025-03",
+    "next November": "2024-11",
+    "next week": "",
+    "next year": "2025",
+    "late 2025": "",
+    "the end of September 2025": "",
+    "the end of the year": "",
+    "the second quarter of 2025": "2025-34",
+}
+SENTENCES = (
+    "The plant will stay closed {}.",
+    "{}, the plant will stay closed.",
+    "It is to reopen {} if the vote passes.",
+)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+@pytest.mark.parametrize(
+    ("word", "bound"), [(word, bound) for bound, words in BOUNDS.items() for word in words]
+)
+def test_each_word_binds_each_way_of_writing_a_date(word: str, bound: str, written: str) -> None:
+    for sentence in SENTENCES:
+        phrase = f"{word} {written}"
+        text = sentence.format(phrase[0].upper() + phrase[1:] if sentence[0] == "{" else phrase)
+        (found,) = mentions(text)
+        assert (text[slice(*found.range)], found.bound) == (written, bound)
+        assert found.when
+        if expected := WRITTEN[written]:
+            assert found.when.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [("They will close next winter.", WEDNESDAY), ("They will close next summer.", date(2024, 4, 2))],
+)
+def test_a_season_of_this_year_or_the_next_stays_open(text: str, published: date) -> None:
+    (found,) = mentions(text, published=published)
+    assert found.when is None
+    assert found.doubt == "it may be that of this year, or that of next year"
+
+
+def test_next_march_without_a_day_of_publication_stays_open() -> None:
+    (found,) = mentions("They will close next March.", published=None)
+    assert found.when is None
+
+
+@pytest.mark.parametrize("text", ["He had more than 2000 houses.", "It took less than 1900 days."])
+def test_an_amount_behind_than_is_no_year(text: str) -> None:
+    assert mentions(text) == []
 
 
 @pytest.mark.parametrize(

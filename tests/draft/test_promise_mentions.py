@@ -84,6 +84,26 @@ def edtf(when: When | None) -> str:
             "The housing project will be finished by May 2025.",
             *("The housing project will be finished", "2025-05", "", ""),
         ),
+        (
+            "A guard spoke after it was announced that the patrol would end in May 2025.",
+            *("the patrol would end", "2025-05", "", ""),
+        ),
+        (
+            "It was announced by the port authority that the patrol would end in May 2025.",
+            *("the patrol would end", "2025-05", "", "the port authority"),
+        ),
+        (
+            "The two towns agreed that the toll would be lifted in May 2025.",
+            *("the toll would be lifted", "2025-05", "", "The two towns"),
+        ),
+        (
+            "A guard said he was glad, after the port declared that it would stay open until May 2025.",
+            *("it would stay open", "", "2025-05", "the port"),
+        ),
+        (
+            "The analysts said they would publish the list by May 2025.",
+            *("they would publish the list", "2025-05", "", "The analysts"),
+        ),
     ],
 )
 def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None:
@@ -99,6 +119,7 @@ def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None
         ("The mayor said on Friday that the ferry would sail again by September 2026.", "2024-09-27"),
         ("The ferry is to sail by June 2025, the ministry said on Tuesday.", "2024-10-01"),
         ("The ferry will sail by June 2025.", ""),
+        ("A guard spoke on Friday, after it was announced that the patrol would end in May 2025.", ""),
     ],
 )
 def test_when_it_was_made(text: str, made: str) -> None:
@@ -116,6 +137,7 @@ def test_when_it_was_made(text: str, made: str) -> None:
         ),
         ("Unless the talks fail, the army will stay until March 2025.", "Unless the talks fail"),
         ("The firm agreed to repay the loan by 2026, subject to a vote.", "subject to a vote"),
+        ("The minister said the patrol would end by June 2025 if the talks failed.", "if the talks failed"),
     ],
 )
 def test_what_it_depends_on(text: str, condition: str) -> None:
@@ -155,6 +177,14 @@ def test_what_it_depends_on(text: str, condition: str) -> None:
         # No term, or the term of something else.
         "The bridge will open.",
         "The bridge will open in May 2025.",
+        "The mayor said that rents would rise by May 2025.",
+        "Analysts said the ministry would close the plant by May 2025.",
+        "The ministry would close the plant by May 2025, economists announced.",
+        "The ministry said it would not close the plant in May 2025.",
+        "The ministry announced that it would never close the plant in 2025.",
+        "The mayor said the ministry had denied that it would close the plant in May 2025.",
+        "The ministry announced that it would pay the fee, beginning in January 2025.",
+        "The ministry announced that it would pay the fee after May 2025.",
         "The company has until 1 March 2025 to comply.",
         "The council will meet the firm, which had until May 2025 to pay.",
     ],
@@ -167,6 +197,29 @@ def test_a_day_that_is_only_planned_is_in_doubt() -> None:
     (promise,) = promises("The court is to rule on 5 May 2025.")
     assert edtf(promise.due) == "2025-05-05"
     assert promise.doubt == "it may be planned, and not promised"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        (
+            "Ana Ruiz, the mayor, was there. She vowed to mend the dam by May 2025.",
+            *("Ana Ruiz", "mayor"),
+        ),
+        (
+            "“We waited for years,” said Defence Minister Jo Berg.\n\nHe agreed to repay the loan by 2026.",
+            *("Jo Berg", "Defence Minister"),
+        ),
+        (
+            "Mayor Ana Ruiz opened the fair. The mayor pledged to mend the dam by May 2025.",
+            *("Ana Ruiz", "Mayor"),
+        ),
+        ("He vowed to mend the dam by May 2025.", "", ""),
+    ],
+)
+def test_who_a_pronoun_or_a_role_names(text: str, name: str, role: str) -> None:
+    promise = promises(text)[-1]
+    assert [(one.name, one.role) for one in promise.by] == [(name, role)]
 
 
 def test_a_span_is_counted_from_the_day_of_publication() -> None:

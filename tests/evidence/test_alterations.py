@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from missionlog.evidence import find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import prepare
 
 _ESCAPE = re.compile(r"\\u[0-9a-f]{4}|\\n")
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence import MatchState, find
 from missionlog.evidence.edited_match import EditedMatch, match_edited
 from missionlog.evidence.editor_marks import split_at_marks
-from missionlog.evidence.match_result import TextGap
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState, TextGap
 from missionlog.evidence.prepared_text import prepare
 from tests.evidence.prose import TEXT
 

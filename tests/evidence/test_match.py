@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from missionlog.evidence import Finding, MatchState, find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import Finding, MatchState
+from missionlog.evidence.prepared_text import prepare, search_key
 from missionlog.evidence.prepared_text import prepare as prepared
-from missionlog.evidence.prepared_text import search_key
 from tests.evidence.drawn import texts
 from tests.evidence.prose import QUOTES, TEXT
 

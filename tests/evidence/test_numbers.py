@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.evidence import MatchState, find, numbers, prepare
+from missionlog.evidence import numbers
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState
 from missionlog.evidence.numbers import NUMBER_PARTS, is_within_number
+from missionlog.evidence.prepared_text import prepare
 
 EXAMPLES = [(part.what, example) for part in NUMBER_PARTS for example in part.examples]
 

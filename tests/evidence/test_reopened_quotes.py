@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from missionlog.evidence import MatchState, find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.match_result import MatchState
+from missionlog.evidence.prepared_text import prepare
 from missionlog.evidence.reopened_quotes import hide_reopened
 from tests.evidence.drawn import texts
 

@@ -18,7 +18,8 @@ from missionlog.check.run import check
 from missionlog.documents import UnreadableDocument
 from missionlog.documents.extract import extract
 from missionlog.edtf import EdtfError, parse
-from missionlog.evidence import find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import prepare
 from missionlog.history.compare import compare
 from missionlog.index.blocks import NeedsFullRead, read_header, split_file
 from missionlog.index.build import build, build_in_blocks

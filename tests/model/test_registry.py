@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from missionlog.evidence import MatchState
+from missionlog.evidence.match_result import MatchState
 from missionlog.model.format import TABLES, Choice, Many, Record
 from missionlog.model.registry import FILTERS, KINDS, Filters
 from missionlog.model.row_fields import FORMS, computed_names, field_names

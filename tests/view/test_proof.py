@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 
-from missionlog.evidence import find, prepare
+from missionlog.evidence.match import find
+from missionlog.evidence.prepared_text import prepare
 from missionlog.view.formats import Page
 from missionlog.view.proof import FORMATS, Verified, as_text
 
