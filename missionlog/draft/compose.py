@@ -13,6 +13,7 @@ from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.same_events import merged
 from missionlog.draft.same_promises import merged_promises
 from missionlog.draft.speech_events import Speeches
+from missionlog.draft.text_tokens import whole_words
 
 
 def draft_of(article: Article) -> Draft:
@@ -26,5 +27,9 @@ def draft_of(article: Article) -> Draft:
     speeches = Speeches(article, people, merged(article.text, found.events), promised)
     for quote in quotes:
         speeches.add(quote)
-    events = sorted(speeches.events, key=lambda one: one.passages[0])
+    whole = (
+        one._replace(passages=tuple(whole_words(article.text, part) for part in one.passages))
+        for one in speeches.events
+    )
+    events = sorted(whole, key=lambda one: one.passages[0])
     return Draft(article, (*people.people,), (*events,), found.left)

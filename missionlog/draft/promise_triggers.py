@@ -31,7 +31,8 @@ EXPLICIT: Final = frozenset(PROMISING.split())
 PROMISING_VERBS: Final = EXPLICIT | frozenset(AGREEING.split())
 _REPORTING: Final = frozenset(REPORTING.split())
 #: Verbs that say what comes behind `that`: the last of them before `would` tells how it is meant.
-_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | frozenset(DENYING.split())
+_DENYING: Final = frozenset(DENYING.split())
+_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | _DENYING
 _UNCERTAIN: Final = frozenset(UNCERTAIN.split())
 _BY_ITSELF: Final = frozenset(BY_ITSELF.split())
 _ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
@@ -62,6 +63,9 @@ _TRIGGER: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[\w’']+")
+#: In characters: so near the end of a sentence stands who said it.
+_TAIL: Final = 80
+_BEHIND: Final = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?(?P<said>{either(REPORTING.split())})\b[^,;:]*\Z")
 
 TriggerKind = Literal["promising", "arranged", "announcing"]
 
@@ -93,7 +97,7 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
         trigger = _trigger(match)
         if trigger.word == "would":
             at = bisect_left(words, trigger.range.start, key=re.Match.start)
-            trigger = trigger._replace(said=_said_before(words, at))
+            trigger = trigger._replace(said=_said_before(words, at) or _said_behind(text, trigger, sentence))
         if _is_meant(words, trigger):
             yield trigger
 
@@ -123,12 +127,23 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
         return False
     if trigger.word != "would":
         return True
-    return trigger.said in _REPORTING and verb != "have"
+    is_denied = any(word[0] in _DENYING for word in words[:at])
+    return trigger.said in _REPORTING and verb != "have" and not is_denied
 
 
 def _said_before(words: Sequence[re.Match[str]], at: int) -> str:
-    """The last verb of saying before a word; empty if there is none."""
-    return next((word[0] for word in reversed(words[:at]) if word[0] in _SAYING), "")
+    """The last verb of saying before a word; empty if there is none. `The announced closure` has none."""
+    for index in range(at - 1, -1, -1):
+        is_verb = index == 0 or words[index - 1][0].lower() not in _DETERMINERS
+        if words[index][0] in _SAYING and is_verb:
+            return words[index][0]
+    return ""
+
+
+def _said_behind(text: str, trigger: Trigger, sentence: TextRange) -> str:
+    """The verb of saying at the end of a sentence, behind a comma: `…, the mayor said`."""
+    found = _BEHIND.search(text, max(trigger.range.end, sentence.end - _TAIL), sentence.end)
+    return found["said"] if found else ""
 
 
 def _trigger(match: re.Match[str]) -> Trigger:

@@ -98,6 +98,19 @@ def require_sound(draft: Draft) -> None:
                 assert find(text[slice(*part)], source).state is MatchState.EXACT, text[slice(*part)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "closed . 1914-18",
+        "The port closed in 1914–18.",
+        "The port would close by 2030-31, the mayor said.",
+        "The mid-2019-opened port closed on 2 May 2020.",
+    ],
+)
+def test_no_passage_ends_within_a_word(text: str) -> None:
+    require_sound(draft_of(article_of(text, None, "news")))
+
+
 def test_the_passages_of_an_article_are_exact(draft: Draft) -> None:
     require_sound(draft)
 
