@@ -52,6 +52,8 @@ TEXTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _PUBLISHERS: Final = ("publisher", "institution", "school", "organization")
 _NOTES: Final = ("note", "addendum")
+#: The end of markup within a text.
+_MARKUP_END: Final = re.compile(r"</(?:i|b|em|strong|sub|sup|u|span)>", re.IGNORECASE)
 _ANNOTATIONS: Final = ("annote", "annotation")
 OTHER_NAMES: Final[Mapping[str, str]] = {
     "bookauthor": "container-author",
@@ -152,8 +154,12 @@ def variables_of(entry_type: str, key: str, fields: Mapping[str, str]) -> Variab
 
 
 def _text(value: str) -> str:
-    """A text on one line, as LaTeX prints it, without the HTML that some programs leave in it."""
-    return plain_text(latex_text(value)) if value else ""
+    """A text on one line, as LaTeX prints it, without the HTML that some programs leave in it.
+
+    HTML goes first: a tag that LaTeX escapes is text, unless it is closed too, as Mendeley writes italics.
+    """
+    text = latex_text(plain_text(value)) if value else ""
+    return plain_text(text) if _MARKUP_END.search(text) else text
 
 
 def _title(left: _Fields, title: str, subtitle: str) -> str:

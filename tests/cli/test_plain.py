@@ -138,7 +138,7 @@ def test_a_variable_gives_way_to_the_line(
 
 
 #: Values of options that take only some.
-_VALUES = {"--color": "always", "--colour-by": "tag"}
+_VALUES = {"--color": "always", "--colour-by": "tag", "--port": "8417"}
 
 
 @pytest.mark.parametrize("command", COMMANDS)

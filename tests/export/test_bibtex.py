@@ -136,6 +136,12 @@ def test_keys_are_safe_and_differ() -> None:
     assert [entry.key for entry in parse_string(text).entries] == ["a-b/x", "a-b/x-2"]
 
 
+@pytest.mark.parametrize("title", ["<a>", "a <b> 1", "x<a>b</a>", "<p>", "AT&T <i> now"])
+def test_a_tag_that_is_text_is_read_back(title: str) -> None:
+    text, _ = exported({"title": title})
+    assert [one["title"] for one in sources_of_text(text, "x.bib")] == [title]
+
+
 SIGNS = st.text(st.sampled_from("\\{}&%$#_~^@-'`\"=,()[]!?|<> \nab1Äع"), min_size=1).filter(str.strip)
 
 
