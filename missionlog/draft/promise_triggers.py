@@ -16,6 +16,7 @@ from missionlog.draft.promise_words import (
     ARRANGED,
     BY_ITSELF,
     DENYING,
+    DONE_TO_AN_OBJECT,
     NEGATIVE,
     PROMISING,
     REPORTING,
@@ -35,6 +36,7 @@ _DENYING: Final = frozenset(DENYING.split())
 _SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | _DENYING
 _UNCERTAIN: Final = frozenset(UNCERTAIN.split())
 _BY_ITSELF: Final = frozenset(BY_ITSELF.split())
+_DONE_TO_AN_OBJECT: Final = frozenset(DONE_TO_AN_OBJECT.split())
 _ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
 _AFTER_NOUNS: Final = frozenset(AFTER_NOUNS.split())
 _OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "of", "no", "any"))
@@ -123,12 +125,20 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
     if trigger.kind == "promising":
         is_noun = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("’s", "'s")))
         return not is_noun and verb != "be"
-    if verb in NEGATIVE or verb in _BY_ITSELF or verb.isdecimal():
+    if verb in NEGATIVE or verb.isdecimal() or _happens_by_itself(words, trigger):
         return False
     if trigger.word != "would":
         return True
     is_denied = any(word[0] in _DENYING for word in words[:at])
     return trigger.said in _REPORTING and verb != "have" and not is_denied
+
+
+def _happens_by_itself(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
+    """Whether a verb tells what nobody does: `prices will double`, but not `will double the pay`."""
+    verb = trigger.verb.lower()
+    following = bisect_left(words, trigger.range.end, key=re.Match.start)
+    has_object = following < len(words) and words[following][0].lower() in _DETERMINERS - {"of"}
+    return verb in _BY_ITSELF and not (verb in _DONE_TO_AN_OBJECT and has_object)
 
 
 def _said_before(words: Sequence[re.Match[str]], at: int) -> str:

@@ -62,6 +62,10 @@ BY_ITSELF: Final = """
     cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
     mean cause
 """
+#: Those that somebody does where they have an object: `strengthen the pier`.
+DONE_TO_AN_OBJECT: Final = """
+    grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn
+"""
 #: What turns an announcement into its opposite.
 NEGATIVE: Final = (
     "not",

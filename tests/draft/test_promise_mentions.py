@@ -81,6 +81,10 @@ def edtf(when: When | None) -> str:
             *("the ferry would sail again", "2026-09", "", "The mayor"),
         ),
         (
+            "The town will strengthen the third pier by May 2025.",
+            *("The town will strengthen the third pier", "2025-05", "", ""),
+        ),
+        (
             "The housing project will be finished by May 2025.",
             *("The housing project will be finished", "2025-05", "", ""),
         ),
