@@ -14,6 +14,7 @@ from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.same_events import merged
 from missionlog.draft.same_promises import merged_promises
 from missionlog.draft.speech_events import Speeches
+from missionlog.draft.text_tokens import whole_words
 
 
 def draft_of(article: Article) -> Draft:
@@ -27,6 +28,10 @@ def draft_of(article: Article) -> Draft:
     speeches = Speeches(article, people, merged(article.text, found.events), promised)
     for quote in quotes:
         speeches.add(quote)
-    told = (with_exact_passages(article.text, one) for one in speeches.events)
+    whole = (
+        one._replace(passages=tuple(whole_words(article.text, part) for part in one.passages))
+        for one in speeches.events
+    )
+    told = (with_exact_passages(article.text, one) for one in whole)
     events = sorted((one for one in told if one), key=lambda one: one.passages[0])
     return Draft(article, (*people.people,), (*events,), found.left)

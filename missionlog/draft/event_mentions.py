@@ -36,6 +36,8 @@ _ANCHORS: Final = frozenset(("after", "since", "before", "following"))
 _ANCHOR_REACH: Final = 400
 #: A sentence of so many words beside its date may be the place and date of a caption.
 _MAX_CAPTION_WORDS: Final = 10
+#: A caption tells at least so many words before its date.
+_MIN_CAPTION_WORDS: Final = 6
 #: Of a sentence with more dates, as tables and indexes have, only so many are looked at.
 _MAX_DATES: Final = 8
 #: The signs that end the date line of a news agency.
@@ -131,7 +133,7 @@ def _event(
         return DATE_LINE
     clause = clause_of(text, sentence.range, date.range)
     if clause.telling == "none":
-        return _of_caption(article, sentence, date) or NO_VERB
+        return _of_caption(article, sentence, date) or _caption(article, sentence, date) or NO_VERB
     if clause.telling == "planned":
         return PLANNED
     return _mention(article, clause.range, title_of(text, clause, date.range), date) or NO_VERB
@@ -183,6 +185,18 @@ def _of_caption(article: Article, sentence: _Sentence, date: DateMention) -> Eve
         return None
     passage = TextRange(sentence.before.start, date.range.end)
     found = _mention(article, passage, title_of(article.text, clause, None), date)
+    return found if isinstance(found, EventMention) else None
+
+
+def _caption(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
+    """What a paragraph shows that begins with one sentence and its date: the verb need not be known."""
+    told = TextRange(sentence.range.start, date.range.start)
+    words = [one for one in tokens_of(article.text, told) if one.word[0].isalnum()]
+    is_last = not any(map(str.isalnum, article.text[date.range.end : sentence.range.end]))
+    is_behind_comma = article.text[slice(*told)].rstrip().endswith(",")
+    if sentence.before or not is_last or not is_behind_comma or len(words) < _MIN_CAPTION_WORDS:
+        return None
+    found = _mention(article, told, short_title(article.text[slice(*told)]), date)
     return found if isinstance(found, EventMention) else None
 
 

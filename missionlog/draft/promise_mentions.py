@@ -9,15 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 from missionlog.draft.function_words import PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Article, DateMention, PromiseMention, QuoteMention, Speaker
 from missionlog.draft.promise_names import PromiserNames
-from missionlog.draft.promise_speakers import SAYING, names_something, promiser
+from missionlog.draft.promise_speakers import (
+    SAYING,
+    begins_with_a_noun,
+    is_of_others,
+    names_something,
+    promiser,
+)
 from missionlog.draft.promise_triggers import EXPLICIT, Trigger, either, may_promise, triggers
-from missionlog.draft.promise_words import BEGINNING, CONDITIONS, FORECASTERS
+from missionlog.draft.promise_words import BEGINNING, CONDITIONS, DECIDING, FORECASTERS
 from missionlog.draft.promised_terms import Term, terms_within
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
@@ -47,6 +53,7 @@ _OTHER_CLAUSE: Final = re.compile(r"\b(?:that|must|should|had|has|was|were|if|un
 #: So many words at most stand between what promises and its term.
 _MOST_BETWEEN: Final = 16
 _QUESTIONS: Final = ("?", "?”", '?"', "?’", "?'")
+_OF_OTHERS: Final = "it is said of others, who may not have promised it"
 _MAY_BE_PLANNED: Final = "it may be planned, and not promised"
 _EDGES: Final = ' \t\n\r\u00a0,;:—–“”".'
 _YEAR: Final = 366
@@ -139,6 +146,10 @@ class _Sentence:
         doubt = term.doubt if term and term.mention is None else ""
         if term and not term.bound and not explicit:
             doubt = doubt or _MAY_BE_PLANNED
+        if by and trigger.said and trigger.said not in DECIDING and trigger.verb != "be":
+            subject = self.text[title.start : trigger.range.start]
+            if is_of_others(subject, self.text[slice(*by[0].mention)]):
+                doubt = doubt or _OF_OTHERS
         return PromiseMention(
             range_,
             (title,),
@@ -192,8 +203,10 @@ class _Sentence:
         subject = self.text[self.range.start : trigger.range.start].split()[-1:]
         if trigger.kind == "promising" or (subject and subject[0].lower() in PERSONAL_PRONOUNS):
             return False
-        words = (word for one in by for word in self.text[slice(*one.mention)].lower().split())
-        return not FORECASTERS.isdisjoint(words)
+        tellers = [word for one in by for word in self.text[slice(*one.mention)].lower().split()]
+        for before, word in pairwise(self.words):
+            tellers += [before[0].lower()] * (word[0] == trigger.said)
+        return not FORECASTERS.isdisjoint(tellers)
 
     def _is_over(self, term: Term) -> bool:
         """Whether a term had ended before the article came out."""
@@ -246,7 +259,8 @@ class _Sentence:
         lead = len(words) - len(words.lstrip(_EDGES))
         words = words.strip(_EDGES)
         subject = self.text[start + lead : trigger.range.start]
-        if start + lead + len(words) < trigger.range.end or not names_something(subject):
+        is_named = names_something(subject) or (trigger.said and begins_with_a_noun(subject))
+        if start + lead + len(words) < trigger.range.end or not is_named:
             return None
         return TextRange(start + lead, start + lead + len(words))
 

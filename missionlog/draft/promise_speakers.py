@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from missionlog.draft.attribution import statement_speaker
-from missionlog.draft.function_words import ADVERBS, CALENDAR_NAMES, DETERMINERS, PERSONAL_PRONOUNS, word_set
+from missionlog.draft.function_words import (
+    ADVERBS,
+    CALENDAR_NAMES,
+    DETERMINERS,
+    PERSONAL_PRONOUNS,
+    PREPOSITIONS,
+    word_set,
+)
 from missionlog.draft.mentions import Speaker
-from missionlog.draft.noun_phrases import TokenRange, phrase_ending, phrase_from
+from missionlog.draft.noun_phrases import TokenRange, is_grammatical, phrase_ending, phrase_from
 from missionlog.draft.promise_triggers import PROMISING_VERBS, Trigger
 from missionlog.draft.promise_words import NOBODY
 from missionlog.draft.saying_verbs import subject_of
 from missionlog.draft.text_tokens import TextToken, text_tokens
+from missionlog.draft.titles import BODIES, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.text_range import TextRange
 
 #: Verbs of saying, and those that promise.
 SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS
 _WORD: Final = re.compile(r"[\w’']+")
+_ACTING: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES
 _BE: Final = word_set("is are was were be been being")
 
 #: Who a phrase names, a range of tokens.
@@ -39,7 +49,7 @@ def promiser(
         phrase = subject_of(tokens, at, 0) if at else None
     else:
         phrase = (
-            _who_said(tokens, at, trigger.said)
+            _who_said(tokens, at, trigger.said) or _named_behind(tokens, trigger)
             if trigger.said
             else statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
         )
@@ -57,6 +67,8 @@ def promiser(
 def _who_said(tokens: Sequence[TextToken], at: int, said: str) -> TokenRange | None:
     """Who says what a verb brings in before a token: nobody, of `it was announced that`."""
     verb = next((index for index in range(at - 1, 0, -1) if tokens[index].text == said), 0)
+    if not verb:
+        return None
     after = tokens[verb + 1 : verb + 3]
     if len(after) == 2 and after[0].text == "by" and after[1].text not in CALENDAR_NAMES:
         return phrase_from(tokens, verb + 2)
@@ -71,6 +83,21 @@ def names_something(words: str) -> bool:
     first = _WORD.match(words)
     return first is not None and (
         first[0][0].isupper() or first[0].lower() in DETERMINERS or first[0].lower() in PERSONAL_PRONOUNS
+    )
+
+
+def begins_with_a_noun(words: str) -> bool:
+    """Whether words begin with none that binds others: `elections would be held`."""
+    first = _WORD.match(words)
+    return first is not None and not is_grammatical(first[0].lower())
+
+
+def is_of_others(subject: str, by: str) -> bool:
+    """Whether the subject of a clause names people or a body that are not those who say it."""
+    words = [*takewhile(lambda word: word.lower() not in PREPOSITIONS, subject.split())]
+    head = words[-1] if words else ""
+    return (
+        head not in by and (head[:1].isupper() or head in _ACTING) and head.lower() not in PERSONAL_PRONOUNS
     )
 
 

@@ -16,6 +16,7 @@ from missionlog.draft.promise_words import (
     ARRANGED,
     BY_ITSELF,
     DENYING,
+    DONE_TO_AN_OBJECT,
     NEGATIVE,
     PROMISING,
     REPORTING,
@@ -31,9 +32,11 @@ EXPLICIT: Final = frozenset(PROMISING.split())
 PROMISING_VERBS: Final = EXPLICIT | frozenset(AGREEING.split())
 _REPORTING: Final = frozenset(REPORTING.split())
 #: Verbs that say what comes behind `that`: the last of them before `would` tells how it is meant.
-_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | frozenset(DENYING.split())
+_DENYING: Final = frozenset(DENYING.split())
+_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | _DENYING
 _UNCERTAIN: Final = frozenset(UNCERTAIN.split())
 _BY_ITSELF: Final = frozenset(BY_ITSELF.split())
+_DONE_TO_AN_OBJECT: Final = frozenset(DONE_TO_AN_OBJECT.split())
 _ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
 _AFTER_NOUNS: Final = frozenset(AFTER_NOUNS.split())
 _OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "of", "no", "any"))
@@ -62,6 +65,9 @@ _TRIGGER: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[\w’']+")
+#: In characters: so near the end of a sentence stands who said it.
+_TAIL: Final = 80
+_BEHIND: Final = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?(?P<said>{either(REPORTING.split())})\b[^,;:]*\Z")
 
 TriggerKind = Literal["promising", "arranged", "announcing"]
 
@@ -93,7 +99,7 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
         trigger = _trigger(match)
         if trigger.word == "would":
             at = bisect_left(words, trigger.range.start, key=re.Match.start)
-            trigger = trigger._replace(said=_said_before(words, at))
+            trigger = trigger._replace(said=_said_before(words, at) or _said_behind(text, trigger, sentence))
         if _is_meant(words, trigger):
             yield trigger
 
@@ -119,16 +125,35 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
     if trigger.kind == "promising":
         is_noun = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("’s", "'s")))
         return not is_noun and verb != "be"
-    if verb in NEGATIVE or verb in _BY_ITSELF or verb.isdecimal():
+    if verb in NEGATIVE or verb.isdecimal() or _happens_by_itself(words, trigger):
         return False
     if trigger.word != "would":
         return True
-    return trigger.said in _REPORTING and verb != "have"
+    is_denied = any(word[0] in _DENYING for word in words[:at])
+    return trigger.said in _REPORTING and verb != "have" and not is_denied
+
+
+def _happens_by_itself(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
+    """Whether a verb tells what nobody does: `prices will double`, but not `will double the pay`."""
+    verb = trigger.verb.lower()
+    following = bisect_left(words, trigger.range.end, key=re.Match.start)
+    has_object = following < len(words) and words[following][0].lower() in _DETERMINERS - {"of"}
+    return verb in _BY_ITSELF and not (verb in _DONE_TO_AN_OBJECT and has_object)
 
 
 def _said_before(words: Sequence[re.Match[str]], at: int) -> str:
-    """The last verb of saying before a word; empty if there is none."""
-    return next((word[0] for word in reversed(words[:at]) if word[0] in _SAYING), "")
+    """The last verb of saying before a word; empty if there is none. `The announced closure` has none."""
+    for index in range(at - 1, -1, -1):
+        is_verb = index == 0 or words[index - 1][0].lower() not in _DETERMINERS
+        if words[index][0] in _SAYING and is_verb:
+            return words[index][0]
+    return ""
+
+
+def _said_behind(text: str, trigger: Trigger, sentence: TextRange) -> str:
+    """The verb of saying at the end of a sentence, behind a comma: `…, the mayor said`."""
+    found = _BEHIND.search(text, max(trigger.range.end, sentence.end - _TAIL), sentence.end)
+    return found["said"] if found else ""
 
 
 def _trigger(match: re.Match[str]) -> Trigger:

@@ -19,10 +19,10 @@ REPORTING: Final = """
     said says told announced announces confirmed confirms added stated declared insisted assured
     pledged vowed promised agreed agrees decided
 """
-#: Those with which a plain date is enough: who uses them decides, and does not only tell.
-DECIDING: Final = """
-    announced announces confirmed confirms declared pledged vowed promised agreed agrees decided assured
-"""
+#: Those of them that decide, and do not only tell: what they bring in of others is settled too.
+DECIDING: Final = word_set(
+    "announced announces confirmed confirms declared pledged vowed promised agreed agrees decided assured"
+)
 #: Verbs behind which what somebody would do is denied.
 DENYING: Final = "denied denies denying rejected rejects disputed disputes dismissed"
 #: Who tells what others will do, and cannot promise it.
@@ -62,6 +62,10 @@ BY_ITSELF: Final = """
     cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
     mean cause
 """
+#: Those that somebody does where they have an object: `strengthen the pier`.
+DONE_TO_AN_OBJECT: Final = """
+    grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn
+"""
 #: What turns an announcement into its opposite.
 NEGATIVE: Final = (
     "not",
@@ -89,7 +93,16 @@ CONDITIONS: Final = (
     *("contingent on", "depending on", "dependent on", "as long as", "so long as", "if", "unless", "pending"),
 )
 #: Before a date from which on something is done, which is no term of it.
-BEGINNING: Final = ("beginning", "starting", "effective", "from", "after", "as of")
+BEGINNING: Final = (
+    "beginning",
+    "starting",
+    "effective",
+    "from",
+    "after",
+    "as of",
+    "as soon as",
+    "as early as",
+)
 #: Ordinals, and words that deny: two promises that differ in them are two.
 TELLING_APART: Final = word_set(
     """

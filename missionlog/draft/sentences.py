@@ -1,7 +1,8 @@
 """The paragraphs of an article, and the sentences of a paragraph, as ranges of the text.
 
 A blank line ends a paragraph. Any other end of a line does so too, unless the line was broken for its width:
-its text stands in a column, and the first word of the next line would not have gone into it. A sentence ends
+its text stands in a column, and the first word of the next line would not have gone into it. Lines that all
+end as sentences do, as captions below each other, are not broken. A sentence ends
 at a stop with a blank after it; the stop of an abbreviation (`Feb.`, `Sgt.`, `U.S.`) or of an initial ends
 none, unless the next word is one that mostly begins a sentence.
 """
@@ -19,6 +20,8 @@ from missionlog.evidence.text_range import TextRange
 _LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
 #: Columns of text are as wide as this; a longer line is a paragraph of its own, as is a shorter one.
 _MIN_COLUMN, _MAX_COLUMN = 40, 120
+#: Signs with which a line ends that was not broken.
+_LINE_ENDS: Final = frozenset('.!?…)]"”’»。')
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=(?P<closing>[\"'”’»)\]]*)(?P<blank>\s+)(?P<next>\S))|。")
 #: So many characters before a stop hold any abbreviation.
 _ABBREVIATION_REACH: Final = 16
@@ -30,7 +33,7 @@ def paragraphs(text: str) -> list[TextRange]:
     """The ranges of the paragraphs of a text, in order, without the blanks around them."""
     found: list[TextRange] = []
     for block in _blocks(text):
-        width = max(line.end - line.start for line in block)
+        width = _column(text, block)
         start = block[0].start
         for line, following in zip(block, [*block[1:], None], strict=True):
             if following is None or not _is_broken(text, line, following, width):
@@ -81,6 +84,13 @@ def _blocks(text: str) -> Iterator[list[TextRange]]:
         last_end = match.end()
     if block:
         yield block
+
+
+def _column(text: str, block: list[TextRange]) -> int:
+    """The width of the column in which lines stand; 0 where each is whole, so that none was broken."""
+    if all(text[line.end - 1] in _LINE_ENDS for line in block):
+        return 0
+    return max(line.end - line.start for line in block)
 
 
 def _is_broken(text: str, line: TextRange, following: TextRange, width: int) -> bool:

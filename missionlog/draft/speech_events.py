@@ -17,7 +17,7 @@ from missionlog.draft.function_words import ARTICLES
 from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.people import NOT_NAMED, People, shown
 from missionlog.draft.sentences import sentences
-from missionlog.draft.verbs_of_saying import VERB_FORMS
+from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
 from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import words_as_written
 from missionlog.model.format import Path
@@ -146,7 +146,7 @@ class Speeches:
     def _is_said_by_somebody(self, at: int) -> bool:
         """Whether an event is that an unnamed person said something."""
         words = self.events[at].title.split()
-        said = any(word in VERB_FORMS for word in words)
+        said = any(word in VERB_FORMS and word not in WEAK_FORMS for word in words)
         return said and words[0].lower() in ARTICLES - {"the"}
 
     def _name(self, at: int, quote: DraftQuote) -> None:

@@ -13,6 +13,12 @@ _TOKEN: Final = re.compile(r"\w+(?:[-'’.&/]\w+)*+|[^\w\s]")
 _MARKS: Final = "\"“”„‟«»‘’'＂*_"
 _REACH: Final = 16
 
+_HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2014"
+#: The rest of a word or number with hyphens behind one part of it, and before one; no word is longer.
+_REST_BEHIND: Final = re.compile(rf"(?<=\w)(?:[{_HYPHENS}]\w+)+")
+_REST_BEFORE: Final = re.compile(rf"(?<!\w)(?:\w+[{_HYPHENS}])+\Z")
+_LONGEST_WORD: Final = 60
+
 TokenKind = Literal["word", "mark", "quote", "stop"]
 
 
@@ -77,3 +83,13 @@ def _token(text: str, match: re.Match[str]) -> TextToken:
         return TextToken("mark", word, *match.span())
     owns = word.endswith(("'s", "’s"))
     return TextToken("word", word[:-2] if owns else word, *match.span(), owns=owns)
+
+
+def whole_words(text: str, range_: TextRange) -> TextRange:
+    """A range with the rest of the words and numbers in which it begins and ends: `1914` of `1914-18`."""
+    behind = _REST_BEHIND.match(text, range_.end, range_.end + _LONGEST_WORD)
+    window = text[max(0, range_.start - _LONGEST_WORD) : range_.start]
+    is_word = text[range_.start : range_.start + 1].isalnum()
+    before = _REST_BEFORE.search(window) if is_word else None
+    start = range_.start - len(before[0]) if before else range_.start
+    return TextRange(start, behind.end() if behind else range_.end)

@@ -22,8 +22,8 @@ sources:
 events:
   - id: crane
     date: 2024-03-04
-    title: A crane lifts a girder
-    evidence: [{source: courier, passage: "the new span. Northport Quay, March 4, 2024"}]
+    title: A crane puts a girder in place
+    evidence: [{source: courier, passage: "in place. Northport Quay, March 4, 2024"}]
 """
 
 
@@ -42,11 +42,9 @@ def test_in_a_pipe_it_is_a_log_without_errors_that_tells_the_story(run: Run, fol
     assert run("check", "--log", "story.yaml", "--severity", "error").code == 0
     assert run("fmt", "--check", "--log", "story.yaml").code == 0
     titles = [row["title"] for row in json.loads(run("timeline", "--json", "--log", "story.yaml").out)]
-    assert (
-        "The council announced that it would begin talks with Eastbank about the cost of Route 66" in titles
-    )
+    assert "The council opened talks with Eastbank about the cost" in titles
     quotes = json.loads(run("quotes", "--speaker", "Lindt", "--json", "--log", "story.yaml").out)
-    assert [one["text"][:23] for one in quotes] == ["The bridge is not closi", "I don’t have dates to r"]
+    assert [one["text"][:23] for one in quotes] == ["Nobody will be cut off ", "the divers have seen on"]
     assert run(*LINE).out == drafted.out
 
 
@@ -152,15 +150,15 @@ def test_what_is_taken_is_written_at_the_end_in_one_write(
     code, _ = reviewed(run, monkeypatch, "", "n", "q", "n")
     assert code == 0
     written = answered.read_text(encoding="utf-8")
-    assert "inspect the third pier" in written
-    assert "A spokesperson for" not in written
+    assert "beside the third pier" in written
+    assert "lorries may go on" not in written
     assert run("check", "--severity", "error").code == 0
 
 
 def test_a_proposal_is_joined_to_what_looks_the_same(
     run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    code, said = reviewed(run, monkeypatch, "n", "n", "n", "n", "", "q", "n")
+    code, said = reviewed(run, monkeypatch, "n", "n", "n", "n", "n", "", "q", "n")
     assert code == 0
     assert "looks the same: crane" in said
     (event,) = json.loads(run("show", "crane", "--json").out)

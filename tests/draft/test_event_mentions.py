@@ -52,6 +52,13 @@ def found_in(text: str, published: date | None = PUBLISHED) -> FoundEvents:
             "Divers, assigned to the harbour office, inspect a pier of the bridge",
             "Divers, assigned to the harbour office, inspect a pier of the bridge, April 12, 2024",
         ),
+        # A caption needs no verb that is known.
+        (
+            "Two tugs of the port nudge a barge under the bridge, April 12, 2024. (Photo: Jo Brandt)",
+            "2024-04-12",
+            "Two tugs of the port nudge a barge under the bridge",
+            "Two tugs of the port nudge a barge under the bridge, April 12, 2024",
+        ),
     ],
 )
 def test_a_clause_with_a_date_and_a_verb_is_an_event(text: str, day: str, title: str, passage: str) -> None:

@@ -81,6 +81,10 @@ def edtf(when: When | None) -> str:
             *("the ferry would sail again", "2026-09", "", "The mayor"),
         ),
         (
+            "The town will strengthen the third pier by May 2025.",
+            *("The town will strengthen the third pier", "2025-05", "", ""),
+        ),
+        (
             "The housing project will be finished by May 2025.",
             *("The housing project will be finished", "2025-05", "", ""),
         ),
@@ -99,6 +103,14 @@ def edtf(when: When | None) -> str:
         (
             "A guard said he was glad, after the port declared that it would stay open until May 2025.",
             *("it would stay open", "", "2025-05", "the port"),
+        ),
+        (
+            "The president declared that elections would be held on 5 May 2025.",
+            *("elections would be held", "2025-05-05", "", "The president"),
+        ),
+        (
+            "The ferry would sail again in June 2025, the port said.",
+            *("The ferry would sail again", "2025-06", "", "the port"),
         ),
         (
             "The analysts said they would publish the list by May 2025.",
@@ -185,12 +197,32 @@ def test_what_it_depends_on(text: str, condition: str) -> None:
         "The mayor said the ministry had denied that it would close the plant in May 2025.",
         "The ministry announced that it would pay the fee, beginning in January 2025.",
         "The ministry announced that it would pay the fee after May 2025.",
+        "The ministry announced that it would pay the fee as soon as May 2025.",
+        "The mayor denied that she had said the pier would be rebuilt by June 2025.",
+        "The announced closure would take effect in May 2025.",
+        "The firm announced plans that would double output by 2026.",
+        "The envoy warned that the truce would end by May 2025.",
         "The company has until 1 March 2025 to comply.",
         "The council will meet the firm, which had until May 2025 to pay.",
     ],
 )
 def test_what_is_no_promise(text: str) -> None:
     assert promises(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_doubted"),
+    [
+        ("Jo Berg said Ruritania would pay for the wall by 2026.", True),
+        ("Jo Berg said the company would close the mill by 2026.", True),
+        ("Ruritania said it would pay for the wall by 2026.", False),
+        ("Jo Berg and Ana Ruiz agreed that Ruritania would pay for the wall by 2026.", False),
+        ("The port said the ferry would sail again by 2026.", False),
+    ],
+)
+def test_what_is_said_of_others_is_in_doubt(text: str, is_doubted: bool) -> None:
+    (promise,) = promises(text)
+    assert promise.doubt == ("it is said of others, who may not have promised it" if is_doubted else "")
 
 
 def test_a_day_that_is_only_planned_is_in_doubt() -> None:

@@ -35,6 +35,12 @@ def _sentences(text: str) -> list[str]:
         ("The bridge closes\nBy Ana Ruiz", ["The bridge closes", "By Ana Ruiz"]),
         # lines longer than any column are paragraphs, as pages give them
         ("word " * 40 + "\n" + "word " * 40, [("word " * 40).strip()] * 2),
+        # lines that all end as sentences do, as captions below each other
+        (
+            "A crane puts the first girder in place. (Photo: Jo Brandt)\n"
+            "A crane puts the first girder in place. (Photo: Jo Brandt)",
+            ["A crane puts the first girder in place. (Photo: Jo Brandt)"] * 2,
+        ),
         # a column of text: lines end where the next word has no room
         (
             "The harbour bridge was closed on Tuesday because the\n"
