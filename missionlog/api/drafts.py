@@ -116,6 +116,8 @@ class Drafter:
             return DraftedItem("people", entry, {}, spans, True)
         if found:
             doubts[("name",)] = f"several in the log are called so: {', '.join(found)}"
+        elif self._known and not person.anonymous and (like := self._known.people_like(person.name)):
+            doubts[("name",)] = f"perhaps {' or '.join(like)} of the log"
         key = "" if person.anonymous else fold(person.name)
         id_ = self._people.get(key) or self._new_id("people", stored)
         if key:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from missionlog.draft.speaker_match import KnownSpeaker, speaker_match
 from missionlog.model.alike_titles import are_alike
 from missionlog.model.folding import words_as_written
-from missionlog.model.format import Plain, Table, records
+from missionlog.model.format import Plain, Table, listed, records
 from missionlog.query.known_names import KnownNames
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class KnownFacts:
     def people(self, name: str) -> list[str]:
         """The ids of the people with a name, or an alias, in whatever case."""
         return self._names.ids("people", name)
+
+    def people_like(self, name: str) -> tuple[str, ...]:
+        """The ids of the people whose name has this one as a part, or is nearly so spelt."""
+        return speaker_match(name, self._people).ids
 
     def source(self, given: Mapping[str, Plain]) -> str:
         """The id of the only source with an address or, of the same day, a title; empty for none."""
@@ -75,6 +80,15 @@ class KnownFacts:
         quotes = {words_as_written(str(one.get("text"))) for one in records(known.get("quotes"))}
         new = {words_as_written(str(one.get("text"))) for one in records(stored.get("quotes"))}
         return wanted <= pairs and new <= quotes
+
+    @cached_property
+    def _people(self) -> list[KnownSpeaker]:
+        found: list[KnownSpeaker] = []
+        for id_, stored in self._engine.rows("SELECT id, stored FROM person ORDER BY id"):
+            values = json.loads(stored)
+            aliases = tuple(map(str, listed(values.get("aliases"))))
+            found.append(KnownSpeaker(str(id_), str(values.get("name", "")), aliases))
+        return found
 
     @cached_property
     def _events(self) -> Mapping[str, list[_Known]]:

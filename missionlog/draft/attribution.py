@@ -28,6 +28,7 @@ _REACH_BACK: Final = 80
 _REACH_ON: Final = 40
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
 _DASHES: Final = "—–-―~"
+_FIRST_OF_ACCORDING_TO: Final = frozenset(words[0] for words in ACCORDING_TO)
 
 
 def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> TokenRange | None:
@@ -135,6 +136,8 @@ def _according_before(tokens: Sequence[TextToken], at: int, start: int) -> Token
 
 
 def _according_to(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
+    if at >= len(tokens) or tokens[at].text.lower() not in _FIRST_OF_ACCORDING_TO:
+        return None
     for words in ACCORDING_TO:
         if at + len(words) < len(tokens) and all(
             tokens[at + index].text.lower() == word for index, word in enumerate(words)

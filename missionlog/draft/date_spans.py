@@ -49,7 +49,10 @@ _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "l
 #: What `last year's` may stand before.
 _OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
 #: Of these a date has only one.
-_ONLY_ONE: Final = frozenset({"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow"})
+_WHOLE_DATES: Final = frozenset({"Y-M-D", "Y-M", "?/?/Y", "Y/?/?", "Y–y", "Y/y"})
+_ONLY_ONE: Final = _WHOLE_DATES | frozenset(
+    {"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow", "ago", "century"}
+)
 _DAYS: Final = frozenset({"D", "O"})
 
 

@@ -65,6 +65,8 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
 
 def _may_be_said(text: str, parts: tuple[TextRange, ...]) -> bool:
     """Whether a range in marks may be a quotation by its own words, or by those around it."""
+    if not any(_WORD.search(text, *part) for part in parts):
+        return False
     begins = text[max(0, parts[0].start - 2) : parts[0].start].rstrip()[-1:]
     return _is_quotation(text, parts) or not begins.isalnum()
 
@@ -96,7 +98,7 @@ def _is_title(text: str, part: TextRange, words: list[str]) -> bool:
 
 def _is_whole(text: str, parts: tuple[TextRange, ...]) -> bool:
     """Whether a quotation is a sentence of its own: a capital begins it, and a mark ends it or follows."""
-    first = _WORD.search(text, parts[0].start)
+    first = _WORD.search(text, *parts[0])
     end = parts[-1].end
     return bool(first and first[0][:1].isupper()) and any(
         mark and mark in _WHOLE for mark in (text[end - 2], text[end : end + 1])

@@ -32,8 +32,10 @@ _MARKS_BEFORE: Final = ",—–-"
 def says(tokens: Sequence[TextToken], at: int) -> bool:
     """Whether a token is a verb of saying there, and no noun of the same form or passive."""
     token = tokens[at]
+    if token.kind != "word":
+        return False
     word = token.text.lower()
-    base = VERB_FORMS.get(word) if token.kind == "word" and not token.owns else None
+    base = None if token.owns else VERB_FORMS.get(word)
     if base is None or (token.text != word and at and tokens[at - 1].kind == "word"):
         return False
     before = tokens[at - 1] if at else None

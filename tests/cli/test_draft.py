@@ -202,3 +202,14 @@ def test_without_a_log_nothing_is_asked(run: Run, answered: Path, monkeypatch: p
     code, said = reviewed(run, monkeypatch, "")
     assert code == 2
     assert "missionlog init" in said
+
+
+@pytest.mark.parametrize("name", ["Mara Elise Lindt", "Lindt", "Mara Lindtt"])
+def test_a_name_that_is_nearly_one_of_the_log_is_marked_and_not_taken(
+    run: Run, folder: Path, name: str
+) -> None:
+    log = LOG.replace("name: Mara Lindt", f"name: {name}")
+    (folder / "events.yaml").write_text(log, encoding="utf-8")
+    assert f"name: {name}" in log
+    lines = run(*LINE).out.splitlines()
+    assert any("name: Mara Lindt  # perhaps lindt of the log" in line for line in lines)
