@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import Final, Literal
 
-from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, PAST_VERBS
+from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, NOUNS_TOO, PAST_VERBS
 from missionlog.evidence.prepared_text import TextRange
 
 Tense = Literal["", "past", "future"]
@@ -63,7 +63,13 @@ class SentenceTense:
 def _tense_after(verb: re.Match[str], before: Tense) -> Tense:
     """The tense after a verb. What is said to be done after one in the past may be past or to come."""
     if verb["future"]:
-        return "future"
+        return "past" if _is_plan_made(verb["future"]) else "future"
     if verb["infinitive"]:
         return "" if before == "past" else before
     return before if verb["past"] in NOT_PAST else "past"
+
+
+def _is_plan_made(words: str) -> bool:
+    """Whether words are a noun, and what was done with it: `the plans announced in May`."""
+    first, *rest = words.split()
+    return first in NOUNS_TOO and bool(rest) and rest[-1].endswith("ed") and rest[-1] not in NOT_PAST

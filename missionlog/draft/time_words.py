@@ -25,6 +25,8 @@ FUTURE_WORDS: Final = _phrases(
     deadline, until, no later than, not later than, effective
     """
 )
+#: Those that are nouns too.
+NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline")
 #: Verbs in the past tense that do not end in -ed, and words that go with it.
 PAST_VERBS: Final = _phrases(
     """

@@ -51,6 +51,7 @@ def test_a_weekday_is_the_last_one_unless_the_verb_tells_what_is_to_come(text: s
     [
         ("In January, the firm announced a merger.", "January 2024-01"),
         ("The new rules will apply in January.", "January 2025-01"),
+        ("This comes on top of the plans announced in November.", "November 2023-11"),
         ("The bridge was closed on 17 August.", "17 August 2024-08-17"),
         ("A hearing has been set for Nov. 10.", "Nov. 10 2024-11-10"),
         ("The truce of December held.", "December 2023-12"),
