@@ -22,6 +22,7 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from drafting import drafting
 from edits import editing
 from logs import write
 from measure import Command, Cost, cost, cost_of_first_output, in_turn, medians
@@ -33,7 +34,7 @@ from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
-_PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,peers"
+_PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,drafting,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
 #: How many times its log an index may be.
@@ -292,6 +293,7 @@ def main() -> None:
             "editing": editing(bench, medium),
             "checking": checking(bench, medium),
             "writing": writing(bench, small, medium, int(options.peers.split(",")[0])),
+            "drafting": drafting(bench),
             "peers": peers(bench, [*map(int, options.peers.split(","))]),
         }
         for line in chain(*(lines[part] for part in options.parts.split(","))):

@@ -184,3 +184,20 @@ def test_a_write_compiles_only_the_public_classes(log: Path) -> None:
 @pytest.mark.parametrize("arguments", [("--version",), _ADD], ids=["--version", "add"])
 def test_at_the_end_nothing_is_looked_through_for_garbage(log: Path, arguments: tuple[str, ...]) -> None:
     assert int(told(log, _TOLD_FROZEN, *arguments)[-1]) > 1_000
+
+
+_ARTICLE = "The bridge was closed on Friday. “We will reopen it by May,” said Anna Holt, the director.\n"
+#: So many modules of ours has a draft, of which each takes its time to be found.
+_MOST_OF_A_DRAFT = 130
+
+
+def test_a_draft_of_plain_text(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text(_ARTICLE, encoding="utf-8")
+    loaded = imported(tmp_path, "draft", "article.txt", "--published", "2024-10-02")
+    assert "missionlog.draft.compose" in loaded
+    libraries = ("rich", "typer", "yaml", "sqlite3", "rapidfuzz", "inscriptis", "trafilatura", "htmldate")
+    others = ("lxml", "pypdf", "babel", "jsonschema", "difflib", "tempfile", "textwrap")
+    assert named((*libraries, *others), loaded) == []
+    unwanted = ("evidence.normalise", "evidence.prepared_text", "model.values", "edtf.suggest", "api.log")
+    assert named([f"missionlog.{name}" for name in unwanted], loaded) == []
+    assert len([name for name in loaded if name.startswith("missionlog")]) <= _MOST_OF_A_DRAFT

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from missionlog.api.given_values import GivenAdditions, NewKind
+from missionlog.api.additions import GivenAdditions, NewKind
 from missionlog.api.new_ids import NewIds
 from missionlog.api.new_parts import PartConflict, event_with_parts
 from missionlog.api.targets import find_target

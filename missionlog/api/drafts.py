@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from missionlog.api.additions import Addition
 from missionlog.api.draft_sources import drafted_source
-from missionlog.api.given_values import Addition
 from missionlog.api.new_ids import new_id
 from missionlog.documents.extract import extract
 from missionlog.draft.articles import article_of
@@ -14,7 +14,7 @@ from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import Draft, DraftEvent, DraftQuote
 from missionlog.draft.page_source import page_source
 from missionlog.draft.people import DraftPerson
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
 from missionlog.model.format import Path, Plain, Table, records
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from missionlog.api.additions import Addition
 from missionlog.api.drafts import DraftedItem
 from missionlog.api.edit_plans import add_evidence
-from missionlog.api.given_values import Addition
 from missionlog.api.log import Log
 from missionlog.api.writing import WriteResult
 from missionlog.model.format import EVENT, EntryName, Plain, names_in, records

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition, row_values
+from missionlog.api.additions import Addition, GivenAdditions, PlacedAddition
+from missionlog.api.given_values import row_values
 from missionlog.store.read.entries import NOUNS
 from missionlog.store.read.given_rows import GivenRow, GivenRows
 

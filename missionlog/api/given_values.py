@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+from typing import Any, Final
 
+from missionlog.api.additions import NewKind
 from missionlog.edtf import When
 from missionlog.model.format import RECORDS, UNREADABLE, Path, Plain, Record
 from missionlog.model.values import CLASSES, Event, Person, Place, Quote, Source, Update, attribute
 from missionlog.store.errors import Refused
 
-if TYPE_CHECKING:
-    from missionlog.store.read.given_rows import Fault
-
-#: What can be added: an entry of a table, or a part of an event.
-NewKind = Literal["source", "person", "place", "event", "quote", "update"]
 _KINDS: Final[Mapping[type, NewKind]] = {
     Source: "source",
     Person: "person",
@@ -27,33 +23,6 @@ _KINDS: Final[Mapping[type, NewKind]] = {
 }
 #: The kinds of what can be added, by the words that people type.
 KIND_BY_NAME: Final[Mapping[str, NewKind]] = {kind: kind for kind in _KINDS.values()}
-
-
-class Addition(NamedTuple):
-    """Something to be added, with the values of its record.
-
-    `id` may be empty: an entry then gets one made from what it says. `event` is that of a quote or an update.
-    """
-
-    kind: NewKind
-    stored: Mapping[str, Plain]
-    id: str = ""
-    event: str = ""
-
-
-class PlacedAddition(NamedTuple):
-    """What is to be added, and where it was given."""
-
-    place: str
-    item: Addition
-
-
-class GivenAdditions(NamedTuple):
-    """What is to be added, and what is wrong with it. `complete`: of each row it is known what it is."""
-
-    additions: list[PlacedAddition]
-    faults: list[Fault]
-    complete: bool = True
 
 
 def row_values(value: Any) -> dict[str, Any]:
@@ -82,12 +51,6 @@ def _as_in_row(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_as_in_row(one) for one in value]
     return _as_in_row(plain(value)) if is_dataclass(value) else plain(value)
-
-
-def as_row(item: Addition) -> dict[str, Plain]:
-    """An addition as the mapping of which `new_item` makes it."""
-    named: dict[str, Plain] = {"kind": item.kind, "id": item.id, "event": item.event}
-    return {key: value for key, value in named.items() if value} | {**item.stored}
 
 
 def plain(value: Any) -> Plain:

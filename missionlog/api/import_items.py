@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from missionlog.api.given_values import Addition
+from missionlog.api.additions import Addition
 from missionlog.api.import_names import ImportNames, addresses, keys_not_said, required_address
 from missionlog.api.typed_values import TypedValues
 from missionlog.importing.keys import DEGREES, PARTS, keys_of

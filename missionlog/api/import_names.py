@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from missionlog.api.given_values import Addition, NewKind
+from missionlog.api.additions import Addition, NewKind
 from missionlog.api.new_ids import new_id
 from missionlog.importing.records import NotTaken
 from missionlog.model.folding import fold

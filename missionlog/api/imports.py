@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypedDict, Unpack
 
 from missionlog.api.add_plan import AddPlan
+from missionlog.api.additions import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.editable_log import EditableLog
-from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.import_items import TABLE_OF, AlreadyThere, ItemMaker
 from missionlog.api.import_names import ImportNames
 from missionlog.api.typed_values import TypedValues, UnknownName

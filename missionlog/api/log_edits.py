@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from missionlog.api.add_plan import AddPlan
+from missionlog.api.additions import GivenAdditions
 from missionlog.api.editable_log import EditableLog
 from missionlog.api.given_items import additions_of
-from missionlog.api.given_values import GivenAdditions
 from missionlog.api.targets import find_target
 from missionlog.api.typed_values import TypedValues
 from missionlog.api.writing import EntryEdit, WriteResult

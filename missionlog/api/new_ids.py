@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Final
 
-from missionlog.edtf import EdtfError, parse
+from missionlog.edtf.read import read
+from missionlog.edtf.syntax import EdtfError
 from missionlog.model.folding import fold
 from missionlog.model.format import TABLES, Plain, Table, listed
 
@@ -22,6 +23,7 @@ _NAMED_BY: Final[Mapping[Table, tuple[str, ...]]] = {
 _DAYS: Final[Mapping[str, str]] = {"sources": "issued", "events": "date"}
 _LETTER: Final = re.compile(r"[a-z]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_PLAIN_DATE: Final = re.compile(r"[0-9-]+")
 _ARTICLES: Final = frozenset(("a", "an", "the"))
 _MAX_CHARACTERS: Final = 40
 
@@ -96,8 +98,9 @@ def _words(value: Plain | None) -> str:
 
 def _day(value: Plain | None) -> str:
     """A date as it can stand in an id: `2024-01-25`; nothing for one that is not plain."""
+    text = str(value)
     try:
-        text = parse(str(value)).text
+        read(text)
     except EdtfError:
         return ""
-    return text if re.fullmatch(r"[0-9-]+", text) else ""
+    return text if _PLAIN_DATE.fullmatch(text) else ""

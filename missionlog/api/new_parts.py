@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from missionlog.api.additions import Addition
 from missionlog.api.edit_plans import with_update
-from missionlog.api.given_values import Addition
 from missionlog.model.format import RECORDS, Plain, listed
 from missionlog.model.ids import part_ids
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final
 
-from missionlog.api.given_values import KIND_BY_NAME, Addition, GivenAdditions, NewKind, PlacedAddition
+from missionlog.api.additions import Addition, GivenAdditions, NewKind, PlacedAddition
+from missionlog.api.given_values import KIND_BY_NAME
 from missionlog.api.row_values import RowValues
 from missionlog.api.typed_values import TypedValues
 from missionlog.model.articles import with_article

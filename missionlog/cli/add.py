@@ -17,7 +17,7 @@ from missionlog.cli.session import open_to_write
 from missionlog.model.format import EVIDENCE, RECORDS, listed
 
 if TYPE_CHECKING:
-    from missionlog.api.given_values import Addition
+    from missionlog.api.additions import Addition
     from missionlog.api.typed_values import TypedValues
 
 #: What can be added, and the records whose keys are options for it.
@@ -162,7 +162,7 @@ def _check(kind: str, options: AddOptions) -> None:
 
 def _item(kind: str, options: AddOptions, typed: TypedValues) -> Addition:
     """What is to be added, from the options."""
-    from missionlog.api.given_values import Addition
+    from missionlog.api.additions import Addition
 
     stored: dict[str, Any] = {}
     for name in _RECORDS[kind]:

@@ -11,8 +11,8 @@ from missionlog.cli.output import page
 from missionlog.model.format import Plain, is_verbatim, records
 
 if TYPE_CHECKING:
+    from missionlog.api.additions import Addition
     from missionlog.api.editable_log import EditableLog
-    from missionlog.api.given_values import Addition
     from missionlog.view.proof import Verified
 
 

@@ -176,8 +176,8 @@ def tag(options: TaggingOptions) -> Exit:
 
 def update(options: UpdateOptions) -> Exit:
     """Say what became of a promise."""
+    from missionlog.api.additions import Addition
     from missionlog.api.edit_plans import add_update
-    from missionlog.api.given_values import Addition
     from missionlog.api.log_edits import typed_values
     from missionlog.cli.copies_shown import show_additions
 

@@ -23,7 +23,7 @@ from missionlog.model.format import RECORDS
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
-    from missionlog.api.given_values import Addition
+    from missionlog.api.additions import Addition
     from missionlog.api.imports import Import, Settings
     from missionlog.api.log import Log
     from missionlog.api.writing import WriteResult

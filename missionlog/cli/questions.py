@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
-from missionlog.api.given_values import Addition
+from missionlog.api.additions import Addition
 from missionlog.api.known_values import label_of, near_tags, roles, tags_begun, used_values
 from missionlog.api.log import Log
 from missionlog.api.log_edits import typed_values

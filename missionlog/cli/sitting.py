@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from missionlog.api.given_values import as_row
+from missionlog.api.additions import as_row
 from missionlog.api.log import Log
 from missionlog.api.writing import WriteResult
 from missionlog.cli.exits import Exit

@@ -7,7 +7,7 @@ from datetime import date
 
 from missionlog.draft.mentions import Article, ArticleKind
 from missionlog.draft.sentences import paragraphs
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 
 def article_of(

@@ -20,7 +20,7 @@ from missionlog.draft.event_verbs import (
     TELLING,
 )
 from missionlog.draft.function_words import ADVERBS, DETERMINERS, PERSONAL_PRONOUNS, PREPOSITIONS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: Of a longer sentence, so much on each side of a date is looked at.
 _REACH: Final = 700

@@ -5,6 +5,7 @@ from __future__ import annotations
 from missionlog.draft.date_mentions import date_mentions
 from missionlog.draft.drafted import Draft
 from missionlog.draft.event_mentions import event_mentions
+from missionlog.draft.exact_passages import with_exact_passages
 from missionlog.draft.mentions import Article
 from missionlog.draft.people import People
 from missionlog.draft.promise_mentions import promise_mentions
@@ -31,5 +32,6 @@ def draft_of(article: Article) -> Draft:
         one._replace(passages=tuple(whole_words(article.text, part) for part in one.passages))
         for one in speeches.events
     )
-    events = sorted(whole, key=lambda one: one.passages[0])
+    told = (with_exact_passages(article.text, one) for one in whole)
+    events = sorted((one for one in told if one), key=lambda one: one.passages[0])
     return Draft(article, (*people.people,), (*events,), found.left)

@@ -16,7 +16,7 @@ from missionlog.draft.time_words import (
     OF_THE_PRESENT,
     VAGUE,
 )
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import DATE_WORDS
 
 #: The kinds of words that show that a date may stand here.

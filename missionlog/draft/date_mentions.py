@@ -18,7 +18,7 @@ from missionlog.draft.tense import SentenceTense, Tense
 from missionlog.draft.time_words import BOUNDS, DAY_PARTS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from missionlog.draft.event_mentions import LeftDate
 from missionlog.draft.mentions import Article
 from missionlog.draft.people import DraftPerson
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.format import Path
 
 #: The date of what may have been in any year.

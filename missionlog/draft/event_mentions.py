@@ -16,7 +16,7 @@ from missionlog.draft.event_titles import short_title, title_of
 from missionlog.draft.function_words import DETERMINERS
 from missionlog.draft.mentions import Article, DateMention, QuoteMention
 from missionlog.draft.sentences import sentences
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: Why a date became no event.
 PLANNED: Final = "planned, or only possible: not told as a fact"

@@ -6,7 +6,7 @@ from typing import Final
 
 from missionlog.draft.clauses import Clause, adds, is_verb, tokens_of
 from missionlog.draft.function_words import CONJUNCTIONS, PREPOSITIONS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: The longest title, in characters, without the mark of what was cut.
 MAX_TITLE: Final = 120

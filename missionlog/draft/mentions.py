@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from missionlog.edtf import When
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: Whether an article reports what is new on the day of its publication, or tells what is long past.
 ArticleKind = Literal["news", "history"]

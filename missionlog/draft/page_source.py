@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from missionlog.documents.extract import kind
 from missionlog.edtf import When, parse
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: The variables of CSL that a document may give, in the order of a record.
 VARIABLES: Final = ("type", "title", "author", "container-title", "publisher", "issued", "URL", "language")

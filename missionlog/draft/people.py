@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.draft.function_words import ARTICLES
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.organisations import ORGANISATION_WORDS, SHARED_WORDS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
 
 #: Whom the article quotes without a word on who it is.

@@ -29,7 +29,7 @@ from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
 from missionlog.edtf import When
 from missionlog.edtf.calendar import day_number
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 _CONDITION: Final = re.compile(rf"\b(?<!even )(?:{either(CONDITIONS)})\s+[^,;.:“”\"]{{3,200}}", re.IGNORECASE)
 #: What ends a clause: what stands before it says nothing of what stands behind.

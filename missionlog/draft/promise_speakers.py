@@ -24,7 +24,7 @@ from missionlog.draft.saying_verbs import subject_of
 from missionlog.draft.text_tokens import TextToken, text_tokens
 from missionlog.draft.titles import BODIES, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS
 from missionlog.draft.verbs_of_saying import VERB_FORMS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 #: Verbs of saying, and those that promise.
 SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS

@@ -23,7 +23,7 @@ from missionlog.draft.promise_words import (
     UNCERTAIN,
 )
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import WEEKDAYS
 
 #: Verbs that promise by themselves.

@@ -11,7 +11,7 @@ from missionlog.draft.mentions import DateMention
 from missionlog.draft.promise_words import HOW_MANY
 from missionlog.draft.time_words import UNITS
 from missionlog.edtf import When, parse
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Unit
 

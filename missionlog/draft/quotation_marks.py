@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 _DOUBLE: Final = re.compile('["“”„‟«»「」『』＂]')
 #: Two apostrophes side by side are none.

@@ -27,7 +27,7 @@ from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames
 from missionlog.draft.text_tokens import TextToken, text_tokens
 from missionlog.draft.verbs_of_saying import NAMING_WORDS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 _WORD: Final = re.compile(r"\w+")
 _MIN_WORDS: Final = 3

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from missionlog.draft.event_mentions import EventMention
-from missionlog.model.alike_titles import are_alike
+from missionlog.model.alike_titles import are_alike, can_be_alike
 from missionlog.model.folding import words_as_written
 
 #: With so many events of the same date before it, at most, an event is compared.
@@ -25,7 +25,7 @@ def merged(text: str, events: Sequence[EventMention]) -> list[EventMention]:
         same = by_words.get((event.date, words))
         if same is None:
             nearest = by_date.get(event.date, [])[-_NEIGHBOURS:]
-            same = next((at for at in nearest if are_alike(titles[at], title)), None)
+            same = next((at for at in nearest if _tell_the_same(titles[at], title)), None)
         if same is not None:
             found[same] = found[same]._replace(passages=(*found[same].passages, *event.passages))
             continue
@@ -34,3 +34,7 @@ def merged(text: str, events: Sequence[EventMention]) -> list[EventMention]:
         found.append(event)
         titles.append(title)
     return found
+
+
+def _tell_the_same(title: str, other: str) -> bool:
+    return can_be_alike(title, other) and are_alike(title, other)

@@ -18,7 +18,7 @@ from missionlog.draft.function_words import (
 from missionlog.draft.mentions import PromiseMention
 from missionlog.draft.promise_words import TELLING_APART
 from missionlog.edtf import When
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
 
 _WORD: Final = re.compile(r"\w+(?:[-’'&.]\w+)*+")

@@ -10,7 +10,7 @@ from missionlog.draft.anchored_words import STARTS, AnchoredWords, anchored_at
 from missionlog.draft.date_chains import are_joined, days_beside, years_at
 from missionlog.draft.date_cores import words_of_dates
 from missionlog.draft.date_spans import DateSpan, span_at
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 _OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
 

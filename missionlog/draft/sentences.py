@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.draft.function_words import OPENERS
-from missionlog.evidence.prepared_text import TextRange
-from missionlog.evidence.sentences import ABBREVIATED
+from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.text_range import TextRange
 
 _LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
 #: Columns of text are as wide as this; a longer line is a paragraph of its own, as is a shorter one.

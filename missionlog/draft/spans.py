@@ -11,7 +11,7 @@ from typing import Any
 from missionlog.draft.date_mentions import date_mentions
 from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.quote_mentions import quote_mentions
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 
 def spans_of(article: Article) -> dict[str, list[Any]]:

@@ -16,7 +16,7 @@ from missionlog.draft.named_people import ArticlePeople, NamedPerson
 from missionlog.draft.noun_phrases import TokenRange, is_name
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import BODIES, DOCUMENTS, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS, TITLE_NOUNS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 _NO_PEOPLE: Final = BODIES | PLURAL_BODIES | DOCUMENTS
 _MALE: Final = frozenset(("he", "his"))

@@ -18,7 +18,7 @@ from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.people import NOT_NAMED, People, shown
 from missionlog.draft.sentences import sentences
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import words_as_written
 from missionlog.model.format import Path
 

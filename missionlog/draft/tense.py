@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Final, Literal
 
 from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, NOUNS_TOO, PAST_VERBS
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 Tense = Literal["", "past", "future"]
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from missionlog.evidence.prepared_text import TextRange
-from missionlog.evidence.sentences import ABBREVIATED
+from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.text_range import TextRange
 
 _TOKEN: Final = re.compile(r"\w+(?:[-'’.&/]\w+)*+|[^\w\s]")
 _MARKS: Final = "\"“”„‟«»‘’'＂*_"

@@ -11,8 +11,9 @@ from missionlog.evidence.editor_marks import INSERTION_REACH, EditorMark, Marked
 from missionlog.evidence.literal_match import occurrences
 from missionlog.evidence.match_result import TextGap
 from missionlog.evidence.negations import negations
-from missionlog.evidence.prepared_text import PreparedText, TextRange
+from missionlog.evidence.prepared_text import PreparedText
 from missionlog.evidence.sentences import sentence_end, sentence_start
+from missionlog.evidence.text_range import TextRange
 from missionlog.evidence.word_borders import token_end, token_start
 
 #: How many characters of a word are shown of one that a mark is part of.

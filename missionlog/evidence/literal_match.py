@@ -10,11 +10,11 @@ from typing import Final
 from missionlog.evidence.normalise import SOFT_HYPHEN, WORD_CHARACTER
 from missionlog.evidence.prepared_text import (
     PreparedText,
-    TextRange,
     hyphens_in_words,
     search_key,
     without_hyphens,
 )
+from missionlog.evidence.text_range import TextRange
 from missionlog.evidence.word_borders import may_begin, may_end
 
 #: Limits of one search, in places and characters, so that no passage takes long.

@@ -12,7 +12,8 @@ from missionlog.evidence.literal_match import LiteralText, occurrences
 from missionlog.evidence.match_result import Excerpt, Finding, MatchState, excerpt
 from missionlog.evidence.nearest_match import nearest
 from missionlog.evidence.normalise import WORD_CHARACTER
-from missionlog.evidence.prepared_text import PreparedText, TextRange, prepare
+from missionlog.evidence.prepared_text import PreparedText, prepare
+from missionlog.evidence.text_range import TextRange
 from missionlog.evidence.word_diff import passage_diff
 
 #: A comma or full stop at the end, which house style may have put inside the quotation marks.

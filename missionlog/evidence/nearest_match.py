@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 from rapidfuzz.distance import Indel, LCSseq, Levenshtein, ScoreAlignment
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from missionlog.evidence.prepared_text import PreparedText, TextRange, words_of
+from missionlog.evidence.prepared_text import PreparedText, words_of
+from missionlog.evidence.text_range import TextRange
 from missionlog.evidence.word_borders import may_begin, may_end
 
 #: The least similarity of words, and of letters, in percent.

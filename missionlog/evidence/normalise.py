@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 from unicodedata import category, decomposition, is_normalized, normalize
 
+from missionlog.evidence.invisible import INVISIBLE
+
 #: A hyphen at the end of a line, which may or may not be part of the word: `two-⏎stage`, `divi-⏎sion`.
 SOFT_HYPHEN: Final = "\u00ad"
 #: Scripts written without blanks between words: Thai to Khmer, kana, Han.
@@ -26,10 +28,6 @@ WORD_CHARACTER: Final = re.compile(r"[^\W_]")
 #: A unit of comparison: a word with its punctuation, or one character of such a script.
 TOKEN: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\s{UNSPACED_SCRIPTS}]+")
 
-#: Characters of no width, as the inside of a regular expression's class.
-INVISIBLE: Final = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
-)
 #: One character for one, so that offsets do not change. Of dashes, three kinds stay: see `NormalText.layout`.
 _TYPOGRAPHY: Final = str.maketrans(
     {

@@ -11,18 +11,12 @@ from typing import Final, NamedTuple
 
 from missionlog.evidence.normalise import SOFT_HYPHEN, UNSPACED_SCRIPTS, NormalText, normalise
 from missionlog.evidence.reopened_quotes import hide_reopened
+from missionlog.evidence.text_range import TextRange
 
 _INNER_HYPHEN: Final = re.compile(rf"(?<=\w)[-{SOFT_HYPHEN}](?=\w)")
 _WORD: Final = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W{UNSPACED_SCRIPTS}]+(?:'[^\W{UNSPACED_SCRIPTS}]+)*")
 #: The code of a word that the source does not contain.
 UNKNOWN: Final = "\0"
-
-
-class TextRange(NamedTuple):
-    """A range of some form of a text: the offsets of its first character and of the first after it."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)

@@ -12,20 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.evidence.abbreviations import ABBREVIATED
 from missionlog.evidence.normalise import WORD_CHARACTER
-from missionlog.evidence.prepared_text import PreparedText, TextRange
+from missionlog.evidence.prepared_text import PreparedText
+from missionlog.evidence.text_range import TextRange
 
 _CLOSING: Final = "\"')\\]"
 _BORDER: Final = re.compile(rf"[.!?]+[{_CLOSING}]* (?=[\"'(\[]*(\w))|。[{_CLOSING}]* ?")
 _MAX_BORDER: Final = 16
-#: The end of a text before a stop that is part of an abbreviation, or follows an initial.
-ABBREVIATED: Final = re.compile(
-    r"\b(?:[^\W\d_]|Mrs?|Ms|Messrs|Drs?|Prof|St|Jr|Sr|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Pvt|Pfc|Spc|Adm|Cmdr|Brig"
-    r"|Gov|Del|Sens?|Reps?|Pres|Hon|Rev|Supt|Det|Amb|Atty|Dep|Asst|Inc|Corp|Co|Ltd|Bros|vs|etc|approx"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|Ala|Ariz|Ark|Calif|Colo|Conn|Fla|Ill|Ind|Kan|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex"
-    r"|Va|Vt|Wash|Wis|Wyo)\Z"
-)
 #: Characters at the end of a sentence that are no part of its words.
 _STOPS: Final = " .!?。\"')]"
 

@@ -9,7 +9,8 @@ from typing import Final
 
 from missionlog.evidence.match_result import DiffSegment
 from missionlog.evidence.normalise import SOFT_HYPHEN, TOKEN
-from missionlog.evidence.prepared_text import PreparedText, TextRange
+from missionlog.evidence.prepared_text import PreparedText
+from missionlog.evidence.text_range import TextRange
 
 #: Two runs of words with more pairs than this are not compared: the whole run counts as changed.
 _MAX_COMPARED_PAIRS: Final = 250_000

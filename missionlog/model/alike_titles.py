@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 #: Titles with a similarity of so many percent are two wordings of one title.
@@ -15,6 +16,15 @@ def are_alike(title: str, other: str) -> bool:
     if not token_sort_ratio(title, other, score_cutoff=_MIN_SIMILARITY):
         return False
     return _numbers(title) == _numbers(other)
+
+
+def can_be_alike(title: str, other: str) -> bool:
+    """Whether the letters of two titles are so much the same that the titles may be alike.
+
+    It spares most comparisons, and loading what compares, where few are made.
+    """
+    paired = Counter(title) & Counter(other)
+    return 200 * paired.total() >= _MIN_SIMILARITY * (len(title) + len(other))
 
 
 def _numbers(title: str) -> list[str]:

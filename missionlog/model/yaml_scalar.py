@@ -105,6 +105,17 @@ def quoted(text: str) -> str:
     return double_quoted(text)
 
 
+def in_lines(text: str, width: int) -> list[str]:
+    """The words of a text in lines that are no wider than a width, unless a single word is."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def is_plain_everywhere(text: str) -> bool:
     """Whether every reader of YAML takes a text, without quotes, for that text."""
     is_plain = re.fullmatch(_PLAIN_PROSE, text) or re.fullmatch(_ADDRESS, text)

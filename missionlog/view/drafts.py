@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from textwrap import wrap
 from typing import Final
 
 from missionlog.model.format import DATES, TABLES, VERSION, Many, Path, Plain, Record, Shape, Table
-from missionlog.model.yaml_scalar import log_scalar
+from missionlog.model.yaml_scalar import in_lines, log_scalar
 from missionlog.view.escape import one_line
 
 HEADER: Final = f"missionlog: {VERSION}\n"
@@ -88,9 +87,7 @@ class _Writer:
         if len(line) <= self._width or not isinstance(value, str) or not _FOLDABLE.fullmatch(value):
             return self._beside(line, path, column)
         indent = " " * (column + _STEP)
-        parts = wrap(
-            value, max(self._width - len(indent), 20), break_long_words=False, break_on_hyphens=False
-        )
+        parts = in_lines(value, max(self._width - len(indent), 20))
         return [*self._above(path, column), f"{start} >-", *(f"{indent}{part}" for part in parts)]
 
     def _beside(self, line: str, path: Path, column: int) -> list[str]:
@@ -106,11 +103,7 @@ class _Writer:
         named = f"{key}: " if key else ""
         lines = [one_line(line) for line in f"{named}{doubt}".split("\n")] if doubt else []
         width = max(self._width - column - 2, 40)
-        return [
-            f"{' ' * column}# {part}"
-            for line in lines
-            for part in wrap(line, width, break_long_words=False, break_on_hyphens=False) or [""]
-        ]
+        return [f"{' ' * column}# {part}" for line in lines for part in in_lines(line, width) or [""]]
 
 
 def _flat(value: Plain, shape: Shape, *, in_brackets: bool = False) -> str:

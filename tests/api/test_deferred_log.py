@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from missionlog.api.additions import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.deferred_log import DeferredLog
-from missionlog.api.given_values import Addition, GivenAdditions, PlacedAddition
 from missionlog.api.log_edits import add_given
 from missionlog.store.read import files, seen_files, split_blocks
 from missionlog.store.read.locate import Location

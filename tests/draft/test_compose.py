@@ -17,7 +17,8 @@ from missionlog.draft.drafted import Draft
 from missionlog.draft.mentions import ArticleKind
 from missionlog.evidence.match import find
 from missionlog.evidence.match_result import MatchState
-from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.prepared_text import prepare
+from missionlog.evidence.text_range import TextRange
 
 ARTICLE = (Path(__file__).parent / "bridge-article.txt").read_text(encoding="utf-8")
 PUBLISHED = date(2024, 5, 3)
@@ -185,3 +186,12 @@ def test_the_time_grows_with_the_length(piece: str) -> None:
     seconds(1_000)
     short, long = seconds(2_000), seconds(8_000)
     assert long < 8 * short + 0.3
+
+
+@pytest.mark.parametrize("unseen", ["\u200f", "\u00ad", " \u2060 ", "\ufe0f"])
+def test_what_is_unseen_at_the_edge_of_a_passage_is_no_part_of_it(unseen: str) -> None:
+    text = f"{unseen}The council met in May 2023{unseen}"
+    draft = draft_of(article_of(text, PUBLISHED, "news"))
+    assert [text[slice(*one)] for event in draft.events for one in event.passages] == [
+        "The council met in May 2023"
+    ]

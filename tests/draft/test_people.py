@@ -6,7 +6,7 @@ import pytest
 
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.people import NOT_NAMED, People, names_in
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from missionlog.draft.promise_mentions import promise_mentions
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.draft.sentences import paragraphs
 from missionlog.edtf import When
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 
 WEDNESDAY: Final = date(2024, 10, 2)
 

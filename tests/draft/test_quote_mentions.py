@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.quote_mentions import quote_mentions
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from tests.faults.growing import growth
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from missionlog.draft.sentences import paragraphs, sentences
-from missionlog.evidence.prepared_text import TextRange
+from missionlog.evidence.text_range import TextRange
 from tests.faults.growing import growth
 
 #: Text with what borders are made of.

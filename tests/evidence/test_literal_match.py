@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from missionlog.evidence.literal_match import LiteralText, occurrences
-from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.prepared_text import prepare
+from missionlog.evidence.text_range import TextRange
 
 SOURCE = prepare("The crane, the cranes. A two-\nstage plan, re-form, the crane.")
 

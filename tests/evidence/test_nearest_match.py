@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from missionlog.evidence.nearest_match import nearest
-from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.prepared_text import prepare
+from missionlog.evidence.text_range import TextRange
 from tests.evidence.prose import TEXT
 
 SOURCE = prepare(TEXT)

@@ -4,7 +4,8 @@ import sys
 
 from hypothesis import given
 
-from missionlog.evidence.prepared_text import TextRange, prepare, search_key
+from missionlog.evidence.prepared_text import prepare, search_key
+from missionlog.evidence.text_range import TextRange
 from tests.evidence.drawn import texts
 
 

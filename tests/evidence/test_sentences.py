@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.prepared_text import prepare
 from missionlog.evidence.sentences import sentence_end, sentence_start
+from missionlog.evidence.text_range import TextRange
 
 TEXT = """\
 It rained. The ferry will not run at night, says Mr. Low of the U.S. Navy. “Will it run?” Nobody answered …

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 
 from missionlog.evidence.match_result import DiffSegment
-from missionlog.evidence.prepared_text import TextRange, prepare
+from missionlog.evidence.prepared_text import prepare
+from missionlog.evidence.text_range import TextRange
 from missionlog.evidence.word_diff import passage_diff
 from tests.evidence.drawn import texts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 
 import pytest
 import yaml
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from missionlog.model.yaml_scalar import (
     double_quoted,
+    in_lines,
     is_plain_everywhere,
     log_scalar,
     requoted,
@@ -150,3 +152,8 @@ def test_where_a_text_of_a_log_has_quotes(text: str, outside: str, within: str) 
 def test_where_a_date_of_a_log_has_quotes(date: str, outside: str, within: str) -> None:
     assert log_scalar(date, is_date=True) == outside
     assert log_scalar(date, is_date=True, in_brackets=True) == within
+
+
+@given(st.lists(st.text("ab-", min_size=1, max_size=9)).map(" ".join), st.integers(1, 30))
+def test_words_in_lines(text: str, width: int) -> None:
+    assert in_lines(text, width) == wrap(text, width, break_long_words=False, break_on_hyphens=False)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from missionlog.model.format import DATES, TABLES, Many, Plain, Record, Shape, Table
-from missionlog.model.yaml_scalar import log_scalar
+from missionlog.model.yaml_scalar import in_lines, log_scalar
 from missionlog.store.write.style import RecordForm, Style
 
 _WORD: Final = r"[^\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+"
@@ -69,10 +69,7 @@ def _flat_lines(
         return [line]
     indent = " " * (column + style.step)
     width = max(style.width - len(indent), 1)
-    from textwrap import wrap
-
-    parts = wrap(value, width, break_long_words=False, break_on_hyphens=False)
-    return [f"{start} >-", *(f"{indent}{part}" for part in parts)]
+    return [f"{start} >-", *(f"{indent}{part}" for part in in_lines(value, width))]
 
 
 def item_lines(
