@@ -28,6 +28,7 @@ _GRAMMAR: Final = (
 #: So many words, and such a part of those of the shorter, two wordings of one promise have in common.
 _MIN_SHARED: Final = 3
 _MIN_PART: Final = 2 / 3
+_MIN_EQUAL: Final = 2
 #: With so many promises before it, at most, a promise is compared.
 _NEIGHBOURS: Final = 40
 
@@ -104,7 +105,12 @@ def _length(when: When) -> float:
 
 
 def _say_one_thing(one: _Words, other: _Words) -> bool:
-    """Whether most words of the shorter are those of the other too, and all that tell it from others."""
+    """Whether most words of the shorter are those of the other too, and all that tell it from others.
+
+    Of two words alone all must be the same; one alone says too little.
+    """
+    if one == other:
+        return len(one.all) >= _MIN_EQUAL
     shorter, longer = sorted((one, other), key=lambda words: len(words.all))
     shared = len(shorter.all & longer.all)
     if shared < max(_MIN_SHARED, _MIN_PART * len(shorter.all)):

@@ -38,6 +38,11 @@ def merged(text: str) -> list[PromiseMention]:
             "The ferry to Porto Novo is to keep running until 30 June 2025.",
             "2025-06-30",
         ),
+        (
+            "The ferry will sail again by May 2025.",
+            "The port said the ferry would sail by May 2025.",
+            "2025-05",
+        ),
     ],
 )
 @pytest.mark.parametrize("swapped", [False, True])
@@ -80,6 +85,7 @@ def test_a_promise_told_twice_is_one(first: str, second: str, term: str, swapped
             "The city pledged to repair the long bridge by May 2025.",
             "The region pledged to repair the long bridge by May 2025.",
         ),
+        ("The mayor said it would end by May 2025.", "The mayor said it would end by May 2025."),
         ("The council will rebuild the bridge by May 2025.", "The council will sell the ferry by May 2025."),
     ],
 )
