@@ -375,6 +375,11 @@ def test_the_work_grows_with_the_text(piece: str) -> None:
     assert many < 4.4 * few
 
 
+def test_dates_side_by_side_are_not_tried_as_one() -> None:
+    mentions("2024-09-27 ")
+    assert calls("2024-09-27 " * 100) < 100 * 300
+
+
 @given(st.sampled_from([word for words in (FUTURE_WORDS, PAST_VERBS) for word in words]))
 def test_each_word_of_tense_decides_alone(word: str) -> None:
     future = word in FUTURE_WORDS
