@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import missionlog
@@ -79,3 +80,12 @@ def test_modules_are_loaded_by_name_in_visible_tables_alone() -> None:
     ]
     assert {*uses} <= {*TABLES}
     assert len(uses) <= 9
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    names = Counter(
+        name
+        for file in PACKAGE.rglob("*.py")
+        for name in re.findall(r"^class ([A-Za-z]\w*)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert [name for name, count in names.items() if count > 1] == []

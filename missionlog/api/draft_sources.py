@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import PurePath
 from typing import Final
 
-from missionlog.draft.page_source import VARIABLES, Candidate, PageSource
+from missionlog.draft.page_source import VARIABLES, PageSource, SourceCandidate
 from missionlog.model.format import Path, Plain
 
 _MAX_TITLE: Final = 300
@@ -45,7 +45,7 @@ def _settle_day(stored: dict[str, Plain], doubts: dict[Path, str], page: PageSou
         doubts[("issued",)] = _told("the document says otherwise", others)
 
 
-def _told(doubt: str, candidates: list[Candidate]) -> str:
+def _told(doubt: str, candidates: list[SourceCandidate]) -> str:
     """A doubt, and below it what is said, each with where it is said."""
     lines = [f"{one.origin}: {', '.join(one.values)}" for one in candidates]
     return "\n".join([doubt, *lines])

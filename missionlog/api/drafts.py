@@ -11,7 +11,7 @@ from missionlog.api.new_ids import new_id
 from missionlog.documents.extract import extract
 from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
-from missionlog.draft.drafted import Draft, DraftEvent, DraftQuote
+from missionlog.draft.drafted import ArticleDraft, DraftEvent, DraftQuote
 from missionlog.draft.page_source import page_source
 from missionlog.draft.people import DraftPerson
 from missionlog.evidence.text_range import TextRange
@@ -47,7 +47,7 @@ class DraftedArticle(NamedTuple):
     """An article, by the name of its file, as entries of a log; `there` are the ids of events it has."""
 
     name: str
-    draft: Draft
+    draft: ArticleDraft
     source: DraftedItem
     people: list[DraftedItem]
     events: list[DraftedItem]
@@ -78,7 +78,7 @@ class Drafter:
         return self.drafted(name, draft_of(article), *drafted_source(page, name, published))
 
     def drafted(
-        self, name: str, draft: Draft, source: Mapping[str, Plain], doubts: Mapping[Path, str]
+        self, name: str, draft: ArticleDraft, source: Mapping[str, Plain], doubts: Mapping[Path, str]
     ) -> DraftedArticle:
         """The entries of a draft. `source` is what is known of the article itself."""
         of_article = self._source(source, doubts)
@@ -125,7 +125,7 @@ class Drafter:
         return DraftedItem("people", Addition("person", stored, id_), doubts, spans)
 
     def _event(
-        self, draft: Draft, event: DraftEvent, source: str, ids: list[str], roles: list[str]
+        self, draft: ArticleDraft, event: DraftEvent, source: str, ids: list[str], roles: list[str]
     ) -> DraftedItem:
         text = draft.article.text
         doubts = dict(event.doubts)
@@ -187,7 +187,7 @@ def _new_role(entry: DraftedItem, person: DraftPerson) -> str:
     return person.role if person.role and fold(person.role) not in titles else ""
 
 
-def _evidence(draft: Draft, event: DraftEvent, source: str) -> tuple[list[Plain], Spans]:
+def _evidence(draft: ArticleDraft, event: DraftEvent, source: str) -> tuple[list[Plain], Spans]:
     """The passages of an event; those of the same words are told apart by their paragraphs."""
     text = draft.article.text
     passages = [text[slice(*one)] for one in event.passages]

@@ -101,9 +101,9 @@ def _with_left(
     articles: Iterator[DraftedArticle], reader: DraftReader, *, listed: bool
 ) -> Iterator[DraftedArticle]:
     """Articles as they are drafted; at the end it is said what was left out."""
-    from missionlog.cli.draft_left import LeftOut
+    from missionlog.cli.draft_left import LeftDates
 
-    left = LeftOut(listed=listed)
+    left = LeftDates(listed=listed)
     for one in articles:
         left.add(one)
         yield one

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MAX_SHOWN: Final = 300
 
 
-class LeftOut:
+class LeftDates:
     """Counts what is left out of one article after another; with `listed`, each sentence is said at once."""
 
     def __init__(self, *, listed: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from missionlog.api.drafts_taken import TakenDrafts
-from missionlog.cli.draft_left import LeftOut
+from missionlog.cli.draft_left import LeftDates
 from missionlog.cli.draft_proposal import Proposal
 from missionlog.cli.exits import Exit, UsageError
 from missionlog.cli.messages import say, say_diagnostic
@@ -45,7 +45,7 @@ def review(options: DraftOptions, log: Log | None, reader: DraftReader) -> Exit:
         )
     log.write(lambda _: [], dry_run=True)  # where nothing can be written, nothing is asked
     tell(_HELP)
-    taken, left, articles = TakenDrafts(), LeftOut(listed=options.left), dict[str, str]()
+    taken, left, articles = TakenDrafts(), LeftDates(listed=options.left), dict[str, str]()
     try:
         for article in reader.drafted(options.articles):
             left.add(article)

@@ -12,7 +12,7 @@ from missionlog.cli.json_answers import QUESTIONS, json_answer, read_parameters
 from missionlog.cli.openapi import API, DESCRIPTION, openapi
 from missionlog.errors import ClosedLogError, Error
 from missionlog.query.syntax import QueryError
-from missionlog.site.live_server import Parameters, Reply, file_reply, json_reply
+from missionlog.site.live_server import HttpReply, Parameters, file_reply, json_reply
 from missionlog.store.errors import Unreadable
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Requests:
     def __init__(self, log: ServedLog, options: ServeOptions) -> None:
         self._log, self._options = log, options
 
-    def reply(self, name: str, parameters: Parameters) -> Reply | None:
+    def reply(self, name: str, parameters: Parameters) -> HttpReply | None:
         """The answer to a request for a path; None where nothing has that name."""
         if name.startswith(API):
             return self._api(name.removeprefix(API), parameters)
@@ -46,7 +46,7 @@ class Requests:
             return _unreadable(error)
         return None if data is None else file_reply(name, data)
 
-    def _cards(self, given: dict[str, str]) -> Reply:
+    def _cards(self, given: dict[str, str]) -> HttpReply:
         page = self._log.page()
         assert page
         try:
@@ -55,14 +55,14 @@ class Requests:
             html = None
         return json_reply({"generation": page.generation, "cards": html})
 
-    def _api(self, command: str, parameters: Parameters) -> Reply | None:
+    def _api(self, command: str, parameters: Parameters) -> HttpReply | None:
         if command == DESCRIPTION:
             return json_reply(openapi())
         if command not in QUESTIONS:
             return None
         try:
             options = read_parameters(command, parameters)
-            return Reply(HTTPStatus.OK, "application/json", self._answer(command, options))
+            return HttpReply(HTTPStatus.OK, "application/json", self._answer(command, options))
         except Unreadable as error:
             return _unreadable(error)
         except (UsageError, Error) as error:
@@ -88,7 +88,7 @@ def _told(error: Exception) -> dict[str, Any]:
     return {"error": message, **({"help": mend} if mend else {})}
 
 
-def _unreadable(error: Unreadable) -> Reply:
+def _unreadable(error: Unreadable) -> HttpReply:
     first = error.diagnostics[0]
     told = {"error": f"{first.span}: {first.message}", **({"help": first.help} if first.help else {})}
     return json_reply(told, HTTPStatus.SERVICE_UNAVAILABLE)

@@ -60,7 +60,7 @@ _CONDITIONS: Final = frozenset(("if", "unless", "whether"))
 Telling = Literal["told", "planned", "none"]
 
 
-class Token(NamedTuple):
+class ClauseToken(NamedTuple):
     """A word or a sign of a text, and where it stands."""
 
     word: str
@@ -76,7 +76,7 @@ class Clause(NamedTuple):
     """
 
     range: TextRange
-    tokens: Sequence[Token]
+    tokens: Sequence[ClauseToken]
     verb: int
     telling: Telling
     subject: TextRange | None = None
@@ -112,12 +112,12 @@ def main_clause(text: str, sentence: TextRange) -> Clause:
     return Clause(_range(tokens, 0, len(tokens)), tokens, verb, _telling(tokens, verb))
 
 
-def tokens_of(text: str, range_: TextRange) -> list[Token]:
+def tokens_of(text: str, range_: TextRange) -> list[ClauseToken]:
     """The words and signs of a range of a text."""
-    return [Token(one[0], one.start(), one.end()) for one in _TOKEN.finditer(text, *range_)]
+    return [ClauseToken(one[0], one.start(), one.end()) for one in _TOKEN.finditer(text, *range_)]
 
 
-def is_verb(tokens: Sequence[Token], at: int) -> bool:
+def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a token is a verb that tells something."""
     word = tokens[at].word
     if not word[0].islower() or word in MODAL:
@@ -137,7 +137,7 @@ def is_verb(tokens: Sequence[Token], at: int) -> bool:
     return _is_present(tokens, at, before)
 
 
-def adds(tokens: Sequence[Token], at: int) -> bool:
+def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a verb only adds something to what stands before it: `, assigned to the battalion,`."""
     is_behind_comma = at > 0 and tokens[at - 1].word == ","
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
@@ -146,7 +146,7 @@ def adds(tokens: Sequence[Token], at: int) -> bool:
     return is_behind_comma and is_participle and following in PREPOSITIONS
 
 
-def _is_present(tokens: Sequence[Token], at: int, before: str) -> bool:
+def _is_present(tokens: Sequence[ClauseToken], at: int, before: str) -> bool:
     """Whether a word is a verb in the present, and no noun of the same form."""
     word = tokens[at].word
     if before[:1].islower() and not before.endswith("s") and before not in ("and", "who", "which", "that"):
@@ -167,7 +167,7 @@ def _base(word: str) -> str:
     return ""
 
 
-def _opens_object(tokens: Sequence[Token], at: int) -> bool:
+def _opens_object(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether what follows a verb is the beginning of what it is about."""
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     lower = following.lower()
@@ -188,7 +188,7 @@ def _near(text: str, sentence: TextRange, date: TextRange) -> TextRange:
     return TextRange(start, end)
 
 
-def _governing(tokens: Sequence[Token], at: int, after: int) -> int:
+def _governing(tokens: Sequence[ClauseToken], at: int, after: int) -> int:
     """The verb that a date belongs to: the nearest before it, else the first behind it; -1 for none."""
     for index in range(at - 1, -1, -1):
         if tokens[index].word in _BORDERS:
@@ -205,7 +205,7 @@ def _governing(tokens: Sequence[Token], at: int, after: int) -> int:
     return -1
 
 
-def _bounds(tokens: Sequence[Token], at: int, after: int, verb: int) -> tuple[int, int]:
+def _bounds(tokens: Sequence[ClauseToken], at: int, after: int, verb: int) -> tuple[int, int]:
     """The first token of a clause that holds a date and its verb, and the one behind its last."""
     lowest, highest = at, max(after, at)
     if verb >= 0:
@@ -219,7 +219,7 @@ def _bounds(tokens: Sequence[Token], at: int, after: int, verb: int) -> tuple[in
     return first, max(last, highest)
 
 
-def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
+def _begins_clause(tokens: Sequence[ClauseToken], at: int) -> bool:
     before = tokens[at - 1].word
     if before in _BORDERS:
         return True
@@ -229,7 +229,7 @@ def _begins_clause(tokens: Sequence[Token], at: int) -> bool:
     return word in ("and", "but") and at + 1 < len(tokens) and is_verb(tokens, at + 1)
 
 
-def _ends_clause(tokens: Sequence[Token], at: int, date: int) -> bool:
+def _ends_clause(tokens: Sequence[ClauseToken], at: int, date: int) -> bool:
     if tokens[at].word in _BORDERS:
         return True
     following = tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
@@ -238,7 +238,7 @@ def _ends_clause(tokens: Sequence[Token], at: int, date: int) -> bool:
     return tokens[at].word in ("and", "but") and at > date and bool(following) and is_verb(tokens, at + 1)
 
 
-def _lacks_subject(tokens: Sequence[Token], first: int) -> bool:
+def _lacks_subject(tokens: Sequence[ClauseToken], first: int) -> bool:
     """Whether a clause begins with its verb, or with a word that stands for what is before it."""
     word = tokens[first].word.lower()
     if word in ("and", "but", "or"):
@@ -246,14 +246,14 @@ def _lacks_subject(tokens: Sequence[Token], first: int) -> bool:
     return word in _RELATIVE or is_verb(tokens, first)
 
 
-def _subject(tokens: Sequence[Token], first: int) -> TextRange | None:
+def _subject(tokens: Sequence[ClauseToken], first: int) -> TextRange | None:
     """The words of a sentence before its first verb, if there are not too many, and no sign is between."""
     verb = next((index for index in range(first) if is_verb(tokens, index)), 0)
     is_one = not any(one.word in _BORDERS for one in tokens[:first])
     return _range(tokens, 0, verb) if is_one and 0 < verb <= _MAX_SUBJECT else None
 
 
-def _telling(tokens: Sequence[Token], verb: int) -> Telling:
+def _telling(tokens: Sequence[ClauseToken], verb: int) -> Telling:
     """Whether a verb tells a fact: none of planning, wishing or doubt stands before it."""
     if tokens[verb].word.lower() in MODAL:
         return "planned"
@@ -268,7 +268,7 @@ def _telling(tokens: Sequence[Token], verb: int) -> Telling:
     return "planned" if tokens[verb].word in TELLING and _is_intended(tokens, verb) else "told"
 
 
-def _is_intended(tokens: Sequence[Token], verb: int) -> bool:
+def _is_intended(tokens: Sequence[ClauseToken], verb: int) -> bool:
     """Whether `is to`, `was scheduled to` or the like follows."""
     following = [one.word.lower() for one in tokens[verb + 1 : verb + 4]]
     if following[:1] == ["to"]:
@@ -276,7 +276,7 @@ def _is_intended(tokens: Sequence[Token], verb: int) -> bool:
     return "to" in following and any(word in INTENDED for word in following)
 
 
-def _range(tokens: Sequence[Token], first: int, last: int) -> TextRange:
+def _range(tokens: Sequence[ClauseToken], first: int, last: int) -> TextRange:
     """The range of some tokens, without the stop of a sentence at its end."""
     while last > first + 1 and tokens[last - 1].word in _STOPS and len(tokens[last - 2].word) > 1:
         last -= 1

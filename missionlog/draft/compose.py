@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from missionlog.draft.date_mentions import date_mentions
-from missionlog.draft.drafted import Draft
+from missionlog.draft.drafted import ArticleDraft
 from missionlog.draft.event_mentions import event_mentions
 from missionlog.draft.exact_passages import with_exact_passages
 from missionlog.draft.mentions import Article
@@ -17,7 +17,7 @@ from missionlog.draft.speech_events import Speeches
 from missionlog.draft.text_tokens import whole_words
 
 
-def draft_of(article: Article) -> Draft:
+def draft_of(article: Article) -> ArticleDraft:
     """What an article gives for a log, in the order of the text."""
     dates = date_mentions(article)
     quotes = quote_mentions(article)
@@ -34,4 +34,4 @@ def draft_of(article: Article) -> Draft:
     )
     told = (with_exact_passages(article.text, one) for one in whole)
     events = sorted((one for one in told if one), key=lambda one: one.passages[0])
-    return Draft(article, (*people.people,), (*events,), found.left)
+    return ArticleDraft(article, (*people.people,), (*events,), found.left)

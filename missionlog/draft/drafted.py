@@ -56,7 +56,7 @@ class DraftEvent(NamedTuple):
     date_words: TextRange | None = None
 
 
-class Draft(NamedTuple):
+class ArticleDraft(NamedTuple):
     """What an article gives for a log, in the order of the text; `people` are named by their numbers."""
 
     article: Article

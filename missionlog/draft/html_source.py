@@ -18,8 +18,8 @@ from missionlog.draft.page_dates import (
     time_dates,
 )
 from missionlog.draft.page_jsonld import jsonld_statements
-from missionlog.draft.page_source import Candidate, PageSource, source_of
-from missionlog.draft.page_statements import MODIFIED, Statement, head_statements
+from missionlog.draft.page_source import PageSource, SourceCandidate, source_of
+from missionlog.draft.page_statements import MODIFIED, PageStatement, head_statements
 from missionlog.draft.publication_date import DateReading, Rank, publication_day
 from missionlog.draft.written_days import WrittenDay, stamped_day
 from missionlog.errors import require
@@ -80,35 +80,35 @@ def html_source(data: bytes, text: str) -> PageSource:
     )
 
 
-def _headline(root: Any) -> list[Statement]:
+def _headline(root: Any) -> list[PageStatement]:
     """The first heading of a page."""
     texts = (" ".join(one.text_content().split()) for one in root.iter("h1"))
-    return [Statement("title", text, "h1") for text in texts if text][:1]
+    return [PageStatement("title", text, "h1") for text in texts if text][:1]
 
 
-def _candidates(statements: Sequence[Statement]) -> Iterator[Candidate]:
+def _candidates(statements: Sequence[PageStatement]) -> Iterator[SourceCandidate]:
     """The candidates of all variables but the date."""
     site = next((one.text for one in statements if one.variable == "container-title"), "")
     for one in statements:
         if one.variable == "title":
-            yield Candidate("title", (_without_site(one.text, site),), one.origin)
+            yield SourceCandidate("title", (_without_site(one.text, site),), one.origin)
         elif one.variable in ("container-title", "publisher"):
-            yield Candidate(one.variable, (one.text,), one.origin)
+            yield SourceCandidate(one.variable, (one.text,), one.origin)
         elif one.variable == "language" and _LANGUAGE.fullmatch(one.text):
-            yield Candidate("language", (one.text.replace("_", "-"),), one.origin)
+            yield SourceCandidate("language", (one.text.replace("_", "-"),), one.origin)
         elif one.variable == "URL" and _host(one.text):
-            yield Candidate("URL", (one.text,), one.origin)
+            yield SourceCandidate("URL", (one.text,), one.origin)
         elif one.variable == "type" and (kind := _TYPES.get(one.text.lower())):
-            yield Candidate("type", (kind,), one.origin)
+            yield SourceCandidate("type", (kind,), one.origin)
     if not site:
         for one in statements:
             if one.variable == "publisher":
-                yield Candidate("container-title", (one.text,), one.origin)
-    yield Candidate("type", ("webpage",), "it is a page")
+                yield SourceCandidate("container-title", (one.text,), one.origin)
+    yield SourceCandidate("type", ("webpage",), "it is a page")
     yield from _authors(statements, {_letters(site)})
 
 
-def _authors(statements: Sequence[Statement], organisations: set[str]) -> Iterator[Candidate]:
+def _authors(statements: Sequence[PageStatement], organisations: set[str]) -> Iterator[SourceCandidate]:
     """The authors that each origin names; the site itself only where nobody else is named."""
     names: dict[str, list[str]] = {}
     for one in statements:
@@ -122,17 +122,17 @@ def _authors(statements: Sequence[Statement], organisations: set[str]) -> Iterat
         if (kept := [name for name in dict.fromkeys(given) if _letters(name) not in organisations])
     }
     for origin, given in (people or names).items():
-        yield Candidate("author", tuple(dict.fromkeys(given)), origin)
+        yield SourceCandidate("author", tuple(dict.fromkeys(given)), origin)
 
 
 def _dated(
     root: Any,
     text: str,
-    statements: Sequence[Statement],
+    statements: Sequence[PageStatement],
     titles: Sequence[str],
     language: str,
     addresses: Sequence[str],
-) -> Iterator[tuple[Rank, Statement]]:
+) -> Iterator[tuple[Rank, PageStatement]]:
     """What a page says of its date, and how, the most trusted first."""
     yield from (("declared", one) for one in statements if one.variable == "issued")
     yield from (("declared", one) for one in microdata_dates(root))
@@ -144,7 +144,7 @@ def _dated(
     yield from (("guessed", one) for one in _guessed(root))
 
 
-def _guessed(root: Any) -> list[Statement]:
+def _guessed(root: Any) -> list[PageStatement]:
     """What htmldate takes for the date of a page; it changes the page that it is given."""
     import logging
 
@@ -155,19 +155,19 @@ def _guessed(root: Any) -> list[Statement]:
         found = find_date(root, original_date=True, min_date=_FIRST_GUESSED, max_date=_LAST_GUESSED)
     except Exception:  # of a broken page it raises all there is; a guess is not needed
         return []
-    return [Statement("issued", found, "htmldate")] if found else []
+    return [PageStatement("issued", found, "htmldate")] if found else []
 
 
-def _date_candidates(dated: Sequence[tuple[Rank, Statement]], language: str) -> Iterator[Candidate]:
+def _date_candidates(dated: Sequence[tuple[Rank, PageStatement]], language: str) -> Iterator[SourceCandidate]:
     for rank, one in dated:
         if rank == "modified":
             continue
         written = stamped_day(one.text, language)
         if written is not None:
             in_utc = ", UTC" if written.zone == "utc" else ""
-            yield Candidate("issued", (_days_as_edtf(written),), f"{one.origin}{in_utc}")
+            yield SourceCandidate("issued", (_days_as_edtf(written),), f"{one.origin}{in_utc}")
         elif _COARSE_DATE.fullmatch(one.text):
-            yield Candidate("issued", (_edtf(one.text),), one.origin)
+            yield SourceCandidate("issued", (_edtf(one.text),), one.origin)
 
 
 def _days_as_edtf(written: WrittenDay) -> str:

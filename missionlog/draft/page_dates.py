@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any, Final
 
-from missionlog.draft.page_statements import Statement
+from missionlog.draft.page_statements import PageStatement
 from missionlog.draft.written_days import days_in_line, stamped_day
 
 _PUBLISHED: Final = re.compile(r"datepublished|dc:(?:date|issued)", re.IGNORECASE)
@@ -51,7 +51,7 @@ _IN_ADDRESS: Final = (
 )
 
 
-def microdata_dates(root: Any) -> list[Statement]:
+def microdata_dates(root: Any) -> list[PageStatement]:
     """The first date of publication that the body of a page marks by microdata or RDFa."""
     marked = (
         one for one in root.iter() if isinstance(one.tag, str) and _PUBLISHED.fullmatch(_marked_as(one))
@@ -61,7 +61,7 @@ def microdata_dates(root: Any) -> list[Statement]:
             name = _marked_as(element)
             for text in (element.get("content"), element.get("datetime"), element.text_content()):
                 if text and stamped_day(text[:_LONGEST_LINE]):
-                    return [Statement("issued", " ".join(text.split()), f"microdata {name}")]
+                    return [PageStatement("issued", " ".join(text.split()), f"microdata {name}")]
     return []
 
 
@@ -71,7 +71,7 @@ def _marked_as(element: Any) -> str:
     return (name or "").strip()
 
 
-def time_dates(root: Any) -> list[Statement]:
+def time_dates(root: Any) -> list[PageStatement]:
     """The `<time>` nearest to the headline: the first in the smallest part of the page that has both."""
     headline = next((one for one in root.iter("h1") if one.text_content().strip()), None)
     if headline is None:
@@ -84,7 +84,7 @@ def time_dates(root: Any) -> list[Statement]:
             continue
         if text := _stamp(element):
             nearest = level, text
-    return [Statement("issued", nearest[1], "time element")] if nearest else []
+    return [PageStatement("issued", nearest[1], "time element")] if nearest else []
 
 
 def _stamp(element: Any) -> str:
@@ -96,7 +96,7 @@ def _stamp(element: Any) -> str:
     return " ".join(next(texts, "").split())
 
 
-def line_dates(text: str, titles: Iterable[str], language: str) -> list[Statement]:
+def line_dates(text: str, titles: Iterable[str], language: str) -> list[PageStatement]:
     """The date in the line beside the headline that says who wrote the article, and when.
 
     Without one, that of the first line that says when something was published.
@@ -111,17 +111,17 @@ def line_dates(text: str, titles: Iterable[str], language: str) -> list[Statemen
     for place in places[:_MOST_PLACES]:
         for line in _beside(lines, place):
             if _letters(line) not in headlines and (found := next(_publication_days(line, language), "")):
-                return [Statement("issued", found, "line beside the headline")]
+                return [PageStatement("issued", found, "line beside the headline")]
     for line, found in _dated_lines(lines, language):
         if _SAID_PUBLISHED.search(line):
-            return [Statement("issued", found, f"line “{line.strip()[:_SHOWN]}”")]
+            return [PageStatement("issued", found, f"line “{line.strip()[:_SHOWN]}”")]
     return []
 
 
-def lone_dates(text: str, language: str) -> list[Statement]:
+def lone_dates(text: str, language: str) -> list[PageStatement]:
     """The date of a page in whose lines is no other."""
     found = {date for _, date in _dated_lines([line for line in text.split("\n") if line.strip()], language)}
-    return [Statement("issued", date, "only date in its lines") for date in found if len(found) == 1]
+    return [PageStatement("issued", date, "only date in its lines") for date in found if len(found) == 1]
 
 
 def _dated_lines(lines: Sequence[str], language: str) -> Iterator[tuple[str, str]]:
@@ -164,13 +164,13 @@ def _publication_days(line: str, language: str) -> Iterator[str]:
         end = day.start + len(day.text)
 
 
-def address_dates(addresses: Sequence[str]) -> list[Statement]:
+def address_dates(addresses: Sequence[str]) -> list[PageStatement]:
     """The date in an address of a page."""
     for address in addresses:
         for match in (found for pattern in _IN_ADDRESS for found in pattern.finditer(address)):
             text = f"{match['year']}-{match['month']:0>2}-{match['day']:0>2}"
             if stamped_day(text):
-                return [Statement("issued", text, "address")]
+                return [PageStatement("issued", text, "address")]
     return []
 
 

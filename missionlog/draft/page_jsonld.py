@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from missionlog.draft.page_statements import MAX_LENGTH, MODIFIED, Statement
+from missionlog.draft.page_statements import MAX_LENGTH, MODIFIED, PageStatement
 
 #: Types of schema.org that are an article, and the one that its page has.
-_ARTICLE: Final = re.compile(r"Article|Posting|^Report$|Review$|OpinionPiece|Statement$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"Article|Posting|^Report$|Review$|OpinionPiece|PageStatement$", re.IGNORECASE)
 _PAGE: Final = re.compile(r"Page$|^CreativeWork$", re.IGNORECASE)
 #: Under which keys of a node others stand that are the page's own.
 _OWN: Final = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -22,7 +22,7 @@ _COMMENT: Final = re.compile(
 )
 
 
-def jsonld_statements(root: Any) -> list[Statement]:
+def jsonld_statements(root: Any) -> list[PageStatement]:
     """What the JSON-LD of a page says of the article; broken JSON says no more than its date."""
     values: list[Any] = []
     broken: list[str] = []
@@ -36,7 +36,7 @@ def jsonld_statements(root: Any) -> list[Statement]:
     statements = [one for node in _articles(values) for one in _of_node(node)]
     dates = {match[1] for text in broken for match in _BROKEN_DATE.finditer(text)}
     if len(dates) == 1:
-        statements.append(Statement("issued", dates.pop(), "JSON-LD datePublished (broken JSON)"))
+        statements.append(PageStatement("issued", dates.pop(), "JSON-LD datePublished (broken JSON)"))
     return statements
 
 
@@ -65,7 +65,7 @@ def _types(node: Mapping[str, Any]) -> list[str]:
     return [one for one in (types if isinstance(types, list) else [types]) if isinstance(one, str)]
 
 
-def _of_node(node: Mapping[str, Any]) -> Iterator[Statement]:
+def _of_node(node: Mapping[str, Any]) -> Iterator[PageStatement]:
     for key, variable in (
         ("headline", "title"),
         ("name", "title"),
@@ -75,13 +75,13 @@ def _of_node(node: Mapping[str, Any]) -> Iterator[Statement]:
         ("url", "URL"),
     ):
         for text in _texts(node.get(key)):
-            yield Statement(variable, text, f"JSON-LD {key}")
+            yield PageStatement(variable, text, f"JSON-LD {key}")
     for text in _types(node):
-        yield Statement("type", text, "JSON-LD @type")
+        yield PageStatement("type", text, "JSON-LD @type")
     for text in _texts(node.get("publisher")):
-        yield Statement("publisher", text, "JSON-LD publisher")
+        yield PageStatement("publisher", text, "JSON-LD publisher")
     for text in _texts(node.get("author") or node.get("creator")):
-        yield Statement("author", text, "JSON-LD author")
+        yield PageStatement("author", text, "JSON-LD author")
 
 
 def _texts(value: Any) -> list[str]:

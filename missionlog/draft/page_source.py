@@ -14,7 +14,7 @@ from missionlog.evidence.text_range import TextRange
 VARIABLES: Final = ("type", "title", "author", "container-title", "publisher", "issued", "URL", "language")
 
 
-class Candidate(NamedTuple):
+class SourceCandidate(NamedTuple):
     """One thing that a document says of itself.
 
     `variable` is one of CSL. `values` has one text, of `issued` EDTF; of `author` it has one for each.
@@ -32,7 +32,7 @@ class PageSource(NamedTuple):
     of `issued` and `author` only where nothing says otherwise, and else `doubts` says why there are none.
     """
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[SourceCandidate, ...]
     chosen: Mapping[str, tuple[str, ...]]
     doubts: Mapping[str, str]
     body: tuple[TextRange, ...]
@@ -48,7 +48,7 @@ class PageSource(NamedTuple):
         when = self.chosen.get("issued", ("",))[0]
         return date.fromisoformat(when) if len(when) == len("2024-10-02") else None
 
-    def of(self, variable: str) -> list[Candidate]:
+    def of(self, variable: str) -> list[SourceCandidate]:
         """The candidates of a variable."""
         return [one for one in self.candidates if one.variable == variable]
 
@@ -68,7 +68,7 @@ def page_source(data: bytes, name: str, text: str) -> PageSource:
 
 
 def source_of(
-    candidates: Iterable[Candidate],
+    candidates: Iterable[SourceCandidate],
     issued: str,
     doubts: Mapping[str, str],
     body: Sequence[TextRange],

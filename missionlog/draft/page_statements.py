@@ -48,7 +48,7 @@ _VARIABLE_OF: Final = {name: variable for variable, names in _NAMES.items() for 
 _RANKS: Final = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split())}
 
 
-class Statement(NamedTuple):
+class PageStatement(NamedTuple):
     """What a page says of itself: a variable of CSL, the text for it, and where it says so."""
 
     variable: str
@@ -56,40 +56,40 @@ class Statement(NamedTuple):
     origin: str
 
 
-def head_statements(root: Any) -> list[Statement]:
+def head_statements(root: Any) -> list[PageStatement]:
     """What the head of a page says, the most trusted first for each variable."""
     language = _short(root.get("lang") or root.get("xml:lang"))
-    statements = [Statement("language", language, "lang")] if language else []
+    statements = [PageStatement("language", language, "lang")] if language else []
     statements += _of_links(root)
     statements += sorted(_of_meta_tags(root), key=_rank)
     titles = (one for one in root.iter("title") if one.getparent() is None or one.getparent().tag != "svg")
     statements += [
-        Statement("title", text, "title") for one in titles if (text := _short(one.text_content()))
+        PageStatement("title", text, "title") for one in titles if (text := _short(one.text_content()))
     ][:1]
     return statements
 
 
-def _rank(statement: Statement) -> int:
+def _rank(statement: PageStatement) -> int:
     return _RANKS[statement.origin.removeprefix("meta tag ").lower()]
 
 
-def _of_meta_tags(root: Any) -> Iterator[Statement]:
+def _of_meta_tags(root: Any) -> Iterator[PageStatement]:
     for element in root.iter("meta"):
         for attribute in ("property", "name", "http-equiv"):
             name = (element.get(attribute) or "").strip()
             variable = _VARIABLE_OF.get(name.lower())
             text = _short(element.get("content"))
             if variable and text:
-                yield Statement(variable, text, f"meta tag {name}")
+                yield PageStatement(variable, text, f"meta tag {name}")
                 break
 
 
-def _of_links(root: Any) -> Iterator[Statement]:
+def _of_links(root: Any) -> Iterator[PageStatement]:
     for element in root.iter("link"):
         if "canonical" in (element.get("rel") or "").lower().split() and (
             text := _short(element.get("href"))
         ):
-            yield Statement("URL", text, "link canonical")
+            yield PageStatement("URL", text, "link canonical")
 
 
 def _short(text: str | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from missionlog.documents.extract import kind
-from missionlog.draft.page_source import Candidate, PageSource, source_of
+from missionlog.draft.page_source import PageSource, SourceCandidate, source_of
 from missionlog.draft.sentences import paragraphs
 
 #: Among how many lines title, author and date are looked for, and how long they are at most.
@@ -28,9 +28,11 @@ def plain_source(data: bytes, name: str, text: str) -> PageSource:
     candidates = [*_of_pdf(data)] if kind(data, name) == ".pdf" else []
     title = next((line for line in lines if _is_title(line)), lines[0][:_LONGEST] if lines else "")
     if title:
-        candidates.append(Candidate("title", (title,), "first line" if title == lines[0] else "headline"))
+        candidates.append(
+            SourceCandidate("title", (title,), "first line" if title == lines[0] else "headline")
+        )
     bylines = filter(None, map(_BYLINE.fullmatch, lines))
-    candidates += [Candidate("author", (byline["names"],), "byline") for byline in bylines]
+    candidates += [SourceCandidate("author", (byline["names"],), "byline") for byline in bylines]
     dates = [*_dates(lines)]
     candidates += dates
     days = {one.values for one in dates}
@@ -39,14 +41,14 @@ def plain_source(data: bytes, name: str, text: str) -> PageSource:
     return source_of(candidates, issued, {} if issued else {"issued": doubt}, paragraphs(text))
 
 
-def _of_pdf(data: bytes) -> Iterator[Candidate]:
+def _of_pdf(data: bytes) -> Iterator[SourceCandidate]:
     from missionlog.documents.pdf import properties
 
     title, author = properties(data)
     if title and not _NO_TITLE.search(title):
-        yield Candidate("title", (title,), "PDF title")
+        yield SourceCandidate("title", (title,), "PDF title")
     if author:
-        yield Candidate("author", (author,), "PDF author")
+        yield SourceCandidate("author", (author,), "PDF author")
 
 
 def _first_lines(text: str) -> Iterator[str]:
@@ -75,7 +77,7 @@ def _has_year(line: str) -> bool:
     return re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line) is not None
 
 
-def _dates(lines: Sequence[str]) -> Iterator[Candidate]:
+def _dates(lines: Sequence[str]) -> Iterator[SourceCandidate]:
     """The dates of lines that have little beside them."""
     dated = [
         line for line in lines if len(line) <= _LONGEST // 2 and _has_year(line) and line[-1] not in ".?!"
@@ -88,6 +90,6 @@ def _dates(lines: Sequence[str]) -> Iterator[Candidate]:
         for written in days_in_line(line, None)[:1]:
             if sum(map(str.isalpha, line)) <= len(written.text) + _LONGEST // 4:
                 days = sorted(map(str, written.days))
-                yield Candidate(
+                yield SourceCandidate(
                     "issued", (days[0] if len(days) == 1 else f"[{','.join(days)}]",), "date line"
                 )

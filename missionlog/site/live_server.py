@@ -41,7 +41,7 @@ _TEXT: Final = "text/plain"
 _JSON: Final = "application/json"
 
 
-class Reply(NamedTuple):
+class HttpReply(NamedTuple):
     """What is answered: a status, the type of what is sent, and its bytes."""
 
     status: HTTPStatus
@@ -52,23 +52,23 @@ class Reply(NamedTuple):
 #: The parameters of a request, in their order.
 Parameters = list[tuple[str, str]]
 #: Answers a request for a path without its first slash; None where nothing has that name.
-Respond = Callable[[str, Parameters], Reply | None]
+Respond = Callable[[str, Parameters], HttpReply | None]
 
 
-def json_reply(value: Any, status: HTTPStatus = HTTPStatus.OK) -> Reply:
+def json_reply(value: Any, status: HTTPStatus = HTTPStatus.OK) -> HttpReply:
     """A reply with a value as JSON."""
-    return Reply(status, _JSON, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    return HttpReply(status, _JSON, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
-def text_reply(words: str, status: HTTPStatus) -> Reply:
+def text_reply(words: str, status: HTTPStatus) -> HttpReply:
     """A reply of a line of text."""
-    return Reply(status, _TEXT, f"{words}\n".encode("utf-8", "replace"))
+    return HttpReply(status, _TEXT, f"{words}\n".encode("utf-8", "replace"))
 
 
-def file_reply(name: str, body: bytes) -> Reply:
+def file_reply(name: str, body: bytes) -> HttpReply:
     """A reply with a file, whose type follows from its name."""
     media_type, _ = guess_type(name)
-    return Reply(HTTPStatus.OK, media_type or "application/octet-stream", body)
+    return HttpReply(HTTPStatus.OK, media_type or "application/octet-stream", body)
 
 
 class LiveServer(ThreadingHTTPServer):
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
             raise
         self._send(reply or text_reply("there is nothing here", HTTPStatus.NOT_FOUND))
 
-    def _refusal(self) -> Reply | None:
+    def _refusal(self) -> HttpReply | None:
         """Why a request is not answered; None if it is."""
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or _host_name(hosts[0]) not in _OWN_NAMES:
@@ -149,7 +149,7 @@ class _Handler(BaseHTTPRequestHandler):
             return text_reply("a path begins with /", HTTPStatus.BAD_REQUEST)
         return None
 
-    def _send(self, reply: Reply) -> None:
+    def _send(self, reply: HttpReply) -> None:
         tag = f'"{sha256(reply.body).hexdigest()[:32]}"'
         is_fine = reply.status == HTTPStatus.OK
         is_known = is_fine and self.headers is not None and self.headers.get("If-None-Match") == tag

@@ -26,7 +26,7 @@ from missionlog.cli.openapi import openapi
 from missionlog.cli.requests import Requests
 from missionlog.cli.serve import ServeOptions
 from missionlog.cli.served_log import ServedLog
-from missionlog.site.live_server import Reply
+from missionlog.site.live_server import HttpReply
 from missionlog.site.live_states import LiveStates
 from tests.cli.conftest import Run
 from tests.cli.saving import MANNERS, like_vim
@@ -56,7 +56,7 @@ class Served:
         self._thread = Thread(target=self.log.watch, daemon=True)
         self._thread.start()
 
-    def get(self, name: str, **parameters: str) -> Reply:
+    def get(self, name: str, **parameters: str) -> HttpReply:
         reply = self.requests.reply(name, [*parameters.items()])
         assert reply is not None, name
         return reply

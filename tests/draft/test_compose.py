@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
-from missionlog.draft.drafted import Draft
+from missionlog.draft.drafted import ArticleDraft
 from missionlog.draft.mentions import ArticleKind
 from missionlog.evidence.match import find
 from missionlog.evidence.match_result import MatchState
@@ -25,15 +25,15 @@ PUBLISHED = date(2024, 5, 3)
 
 
 @pytest.fixture(scope="module")
-def draft() -> Draft:
+def draft() -> ArticleDraft:
     return draft_of(article_of(ARTICLE, PUBLISHED))
 
 
-def names(draft: Draft, numbers: tuple[int, ...]) -> list[str]:
+def names(draft: ArticleDraft, numbers: tuple[int, ...]) -> list[str]:
     return [draft.people[number].name for number in numbers]
 
 
-def test_every_fact_is_there_once_with_its_date(draft: Draft) -> None:
+def test_every_fact_is_there_once_with_its_date(draft: ArticleDraft) -> None:
     dated = [one for one in draft.events if one.promise is None]
     assert [(one.date, one.title[:40], len(one.passages)) for one in dated] == [
         ("2024-04-12", "Divers of the harbour office’s 2nd Compa", 1),
@@ -46,7 +46,7 @@ def test_every_fact_is_there_once_with_its_date(draft: Draft) -> None:
     ]
 
 
-def test_every_quote_has_its_speaker(draft: Draft) -> None:
+def test_every_quote_has_its_speaker(draft: ArticleDraft) -> None:
     quotes = [
         (names(draft, one.speakers), ARTICLE[slice(*one.parts[0])])
         for event in draft.events
@@ -62,7 +62,7 @@ def test_every_quote_has_its_speaker(draft: Draft) -> None:
     assert {one.name: one.role for one in draft.people}["Mara Lindt"] == "Deputy Mayor"
 
 
-def test_the_stages_are_promises(draft: Draft) -> None:
+def test_the_stages_are_promises(draft: ArticleDraft) -> None:
     promises = [one for one in draft.events if one.promise]
     terms = [(one.promise.due, one.promise.until, len(one.passages)) for one in promises if one.promise]
     assert terms == [("2025-06-30", "", 2), ("", "2026-09", 1)]
@@ -92,7 +92,7 @@ def test_what_a_thing_does_is_not_said() -> None:
     assert [len(one.quotes) for one in draft_of(article_of(text, PUBLISHED)).events] == [0, 1]
 
 
-def ranges_of(draft: Draft) -> Iterator[TextRange]:
+def ranges_of(draft: ArticleDraft) -> Iterator[TextRange]:
     for event in draft.events:
         yield from event.passages
         for quote in event.quotes:
@@ -107,7 +107,7 @@ def ranges_of(draft: Draft) -> Iterator[TextRange]:
     yield from (one.mention for one in draft.people if one.mention)
 
 
-def require_sound(draft: Draft) -> None:
+def require_sound(draft: ArticleDraft) -> None:
     """Each range stands in the text, and each passage is found in it to the character."""
     text = draft.article.text
     assert all(0 <= start < end <= len(text) for start, end in ranges_of(draft))
@@ -133,7 +133,7 @@ def test_no_passage_ends_within_a_word(text: str) -> None:
     require_sound(draft_of(article_of(text, None, "news")))
 
 
-def test_the_passages_of_an_article_are_exact(draft: Draft) -> None:
+def test_the_passages_of_an_article_are_exact(draft: ArticleDraft) -> None:
     require_sound(draft)
 
 

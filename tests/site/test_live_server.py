@@ -17,16 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.site import live_server
-from missionlog.site.live_server import LiveServer, Parameters, Reply, file_reply
+from missionlog.site.live_server import HttpReply, LiveServer, Parameters, file_reply
 from missionlog.site.live_states import LiveStates
 
 PAGE = b"<!doctype html><p>caf\xc3\xa9"
 
 
-def respond(name: str, parameters: Parameters) -> Reply | None:
+def respond(name: str, parameters: Parameters) -> HttpReply | None:
     """A page, a script, what was asked, and one that fails."""
     if name == "echo":
-        return Reply(HTTPStatus.OK, "application/json", json.dumps(parameters).encode())
+        return HttpReply(HTTPStatus.OK, "application/json", json.dumps(parameters).encode())
     if name == "wrong":
         raise KeyError(name)
     files = {"index.html": PAGE, "data/axis.js": b"1"}
