@@ -19,7 +19,7 @@ from missionlog.draft.event_verbs import (
     PRESENT,
     TELLING,
 )
-from missionlog.draft.function_words import ADVERBS, DETERMINERS, PERSONAL_PRONOUNS, PREPOSITIONS
+from missionlog.draft.function_words import ADVERBS, DETERMINERS, PERSONAL_PRONOUNS, PREPOSITIONS, word_set
 from missionlog.evidence.text_range import TextRange
 
 #: Of a longer sentence, so much on each side of a date is looked at.
@@ -27,24 +27,12 @@ _REACH: Final = 700
 _TOKEN: Final = re.compile(r"\w+(?:[’'.&-]\w+)*|[^\w\s]")
 #: What ends a clause, by itself or with a word behind it.
 _BORDERS: Final = frozenset(';:—–()[]“”"«»')
-_AFTER_COMMA: Final = frozenset(
-    {
-        "and",
-        "but",
-        "or",
-        "while",
-        "when",
-        "whereas",
-        "after",
-        "before",
-        "which",
-        "who",
-        "whose",
-        "where",
-        "as",
-    }
-    | {"because", "although", "though", "amid", "amidst", "following", "despite", "since", "until", "with"}
-    | {"so", "including", "saying", "telling", "adding", "according"}
+_AFTER_COMMA: Final = word_set(
+    """
+    and but or while when whereas after before which who whose where as because
+    although though amid amidst following despite since until with so including
+    saying telling adding according
+    """
 )
 _STOPS: Final = frozenset(".!?,")
 _RELATIVE: Final = frozenset(("which", "who", "that", "where", "whose"))

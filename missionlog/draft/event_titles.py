@@ -5,55 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from missionlog.draft.clauses import Clause, adds, is_verb, tokens_of
-from missionlog.draft.function_words import CONJUNCTIONS, PREPOSITIONS
+from missionlog.draft.function_words import CONJUNCTIONS, PREPOSITIONS, word_set
 from missionlog.evidence.text_range import TextRange
 
 #: The longest title, in characters, without the mark of what was cut.
 MAX_TITLE: Final = 120
 _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
-_BEFORE_DATE: Final = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "by",
-        "of",
-        "from",
-        "during",
-        "since",
-        "until",
-        "around",
-        "about",
-        "before",
-        "after",
-        "early",
-        "late",
-        "and",
-        "the",
-        "as",
-    ]
+_BEFORE_DATE: Final = word_set(
+    "on in at by of from during since until around about before after early late and the as"
 )
 #: Words that a clause begins with and a title does not.
-_OPENING: Final = frozenset(
-    [
-        "and",
-        "but",
-        "or",
-        "while",
-        "when",
-        "whereas",
-        "after",
-        "before",
-        "that",
-        "because",
-        "although",
-        "though",
-        "as",
-        "since",
-        "so",
-        "then",
-    ]
+_OPENING: Final = word_set(
+    "and but or while when whereas after before that because although though as since so then"
 )
 #: Signs of which the first stands behind a word without a blank, and the second before one.
 _CLOSING: Final = ",.;:!?)”’"

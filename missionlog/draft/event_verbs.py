@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from missionlog.draft.function_words import word_set
 
 #: Past forms that do not end in -ed.
-IRREGULAR_PAST: Final = _words(
+IRREGULAR_PAST: Final = word_set(
     "arose awoke beat became began bent bit blew bought broke brought broadcast built burnt burst came"
     " caught chose clung cost crept cut dealt did drank drew drove dug dwelt ate fell felt fed fought fled"
     " flew flung forbade forced forgot froze gave gained got grew ground had heard held hid hit hung hurt"
@@ -25,7 +22,7 @@ IRREGULAR_PAST: Final = _words(
     " withstood woke won wore wove wrote"
 )
 #: Participles that tell with an auxiliary before them, and stand in headlines without one.
-PARTICIPLES: Final = _words(
+PARTICIPLES: Final = word_set(
     "begun born broken brought built bought caught chosen come cut done drawn driven eaten fallen fled"
     " flown forgotten fought found frozen given gone grown held hidden hit kept known laid led left lost"
     " made met overthrown paid put read rebuilt retaken risen run seen sent set shaken shot shown shut"
@@ -33,13 +30,13 @@ PARTICIPLES: Final = _words(
     " worn written"
 )
 #: Words in -ed that tell nothing.
-NO_PAST: Final = _words(
+NO_PAST: Final = word_set(
     "need indeed speed breed seed deed feed weed greed creed exceed proceed succeed bleed bed red led"
     " shed wed hundred naked sacred wicked rugged ragged beloved united aged so-called armed unarmed embed"
     " sled newlywed three-masted unprecedented alleged"
 )
 #: Present forms of captions and of headlines: the third person is found by its -s.
-PRESENT: Final = _words(
+PRESENT: Final = word_set(
     "accept address advance aim announce appear approach approve arrest arrive ask assist attack attend"
     " await ban beat become begin block board break bring build burn buy call carry celebrate check cheer"
     " claim clash clean clear climb close collect come complete conduct confirm continue cross cut declare"
@@ -55,14 +52,14 @@ PRESENT: Final = _words(
     " wear welcome win withdraw work write"
 )
 #: Auxiliaries with which something is told that is so.
-TELLING: Final = _words("is are was were has have had did does do been being be")
+TELLING: Final = word_set("is are was were has have had did does do been being be")
 #: What makes a verb one of something that may be, or is only planned.
-MODAL: Final = _words(
+MODAL: Final = word_set(
     "will would shall should may might could can must won’t won't wouldn’t wouldn't cannot ’ll 'll unless"
     " whether"
 )
 #: Words before `to` that say that something is intended, expected or asked for, and not done.
-INTENDED: Final = _words(
+INTENDED: Final = word_set(
     "plan plans planned planning intend intends intended expect expects expected hope hopes hoped want"
     " wants wanted aim aims aimed due set scheduled slated poised likely unlikely about ready prepared"
     " preparing prepares supposed going agreed agrees promised pledged vowed threatened threatens ordered"

@@ -13,6 +13,11 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def phrases(lines: str) -> tuple[str, ...]:
+    """The words and phrases of a text with commas between them, the longest first."""
+    return tuple(sorted((" ".join(phrase.split()) for phrase in lines.split(",")), key=len, reverse=True))
+
+
 #: What a sentence often begins with, and a name never: after `U.S.` they say that the sentence has ended.
 OPENERS: Final = word_set(
     """

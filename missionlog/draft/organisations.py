@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from missionlog.draft.function_words import word_set
 
 #: A name with one of these in it, in whatever case, is that of an organisation.
-ORGANISATION_WORDS: Final = _words(
+ORGANISATION_WORDS: Final = word_set(
     "academy administration agency airlines alliance army assembly association authority authorities bank"
     " board brigade bureau cabinet centre center chamber church club coalition college command commission"
     " committee company confederation congress conference consortium corporation corps council court"

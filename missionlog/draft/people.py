@@ -59,8 +59,7 @@ class People:
     def _unnamed(self, speaker: Speaker) -> DraftPerson:
         """Somebody without a name, called by the words that the article has for them."""
         words = " ".join(self._text[slice(*speaker.mention)].split())
-        called = _capital(_without_article(speaker.role if speaker.role and not speaker.unnamed else words))
-        called = _capital(_without_article(words)) if speaker.unnamed else called
+        called = _capital(_without_article(words if speaker.unnamed else speaker.role or words))
         doubt = "" if speaker.unnamed else "the article does not say who this is"
         is_body = _is_organisation(called, "") and not speaker.unnamed
         return DraftPerson(

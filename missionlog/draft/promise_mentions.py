@@ -22,8 +22,8 @@ from missionlog.draft.promise_speakers import (
     names_something,
     promiser,
 )
-from missionlog.draft.promise_triggers import EXPLICIT, Trigger, either, may_promise, triggers
-from missionlog.draft.promise_words import BEGINNING, CONDITIONS, DECIDING, FORECASTERS
+from missionlog.draft.promise_triggers import Trigger, either, may_promise, triggers
+from missionlog.draft.promise_words import BEGINNING, CONDITIONS, DECIDING, FORECASTERS, PROMISING
 from missionlog.draft.promised_terms import Term, terms_within
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
@@ -124,7 +124,7 @@ class _Sentence:
         term = self._term(trigger)
         condition = self._condition(trigger)
         by = self._by(trigger)
-        explicit = trigger.word in EXPLICIT
+        explicit = trigger.word in PROMISING
         if term is None and not (explicit and by):
             return None
         if (condition and _within(trigger.range, condition)) or self._is_forecast(trigger, by):
@@ -164,7 +164,7 @@ class _Sentence:
 
     def _term(self, trigger: Trigger) -> Term | None:
         """The term of what a trigger promises: the first behind it in its clause, or one before that."""
-        wants_bound = trigger.word not in (*EXPLICIT, "is to", "are to") and not trigger.said
+        wants_bound = trigger.word not in (*PROMISING, "is to", "are to") and not trigger.said
         for term in self.terms:
             if term.bound == "since" or (not term.bound and (wants_bound or self._begins(term))):
                 continue

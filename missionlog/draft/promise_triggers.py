@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import DETERMINERS
@@ -26,28 +26,19 @@ from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
 from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import WEEKDAYS
 
-#: Verbs that promise by themselves.
-EXPLICIT: Final = frozenset(PROMISING.split())
-#: Those, and verbs that promise with a term.
-PROMISING_VERBS: Final = EXPLICIT | frozenset(AGREEING.split())
-_REPORTING: Final = frozenset(REPORTING.split())
+#: Verbs that promise by themselves, and verbs that promise with a term.
+PROMISING_VERBS: Final = PROMISING | AGREEING
 #: Verbs that say what comes behind `that`: the last of them before `would` tells how it is meant.
-_DENYING: Final = frozenset(DENYING.split())
-_SAYING: Final = _REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | _DENYING
-_UNCERTAIN: Final = frozenset(UNCERTAIN.split())
-_BY_ITSELF: Final = frozenset(BY_ITSELF.split())
-_DONE_TO_AN_OBJECT: Final = frozenset(DONE_TO_AN_OBJECT.split())
-_ALSO_NOUNS: Final = frozenset(ALSO_NOUNS.split())
-_AFTER_NOUNS: Final = frozenset(AFTER_NOUNS.split())
+_SAYING: Final = REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | DENYING
 _OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "of", "no", "any"))
 _DETERMINERS: Final = DETERMINERS | _OWNING
 #: How many words before a verb may deny it.
 _REACH: Final = 4
 
 
-def either(words: Sequence[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """A pattern for each of some phrases, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+")
+    return "|".join(sorted(map(re.escape, sorted(words)), key=len, reverse=True)).replace(r"\ ", r"\s+")
 
 
 _SELF: Final = r"(?:\s+(?:it|him|her|them|our|my)sel(?:f|ves))?"
@@ -57,9 +48,9 @@ _WHEN: Final = (
     r"(?:\s+(?!to\b|that\b)\S+){0,3}?)?"
 )
 _TRIGGER: Final = re.compile(
-    rf"\b(?P<promising>{either([*PROMISING_VERBS])}){_SELF}{_WHEN}\s+(?:not\s+)?(?:to|that)"
+    rf"\b(?P<promising>{either(PROMISING_VERBS)}){_SELF}{_WHEN}\s+(?:not\s+)?(?:to|that)"
     r"\s+(?P<promised>\w+)"
-    rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED.split())})\s+to\s+(?P<arranged_verb>\w+)"
+    rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED)})\s+to\s+(?P<arranged_verb>\w+)"
     rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+(?:(?:\w+ly|also|now|then|soon|still)\s+)?"
     r"(?P<announced>[\w’']+)",
     re.IGNORECASE,
@@ -67,7 +58,7 @@ _TRIGGER: Final = re.compile(
 _WORD: Final = re.compile(r"[\w’']+")
 #: In characters: so near the end of a sentence stands who said it.
 _TAIL: Final = 80
-_BEHIND: Final = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?(?P<said>{either(REPORTING.split())})\b[^,;:]*\Z")
+_BEHIND: Final = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?(?P<said>{either(REPORTING)})\b[^,;:]*\Z")
 
 TriggerKind = Literal["promising", "arranged", "announcing"]
 
@@ -107,12 +98,12 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
 def _is_uncertain(words: Sequence[re.Match[str]], index: int) -> bool:
     """Whether a word is a verb or an adverb that makes all of the sentence uncertain."""
     word = words[index][0]
-    if word not in _UNCERTAIN and (index or word.lower() not in _UNCERTAIN - {"may"}):
+    if word not in UNCERTAIN and (index or word.lower() not in UNCERTAIN - {"may"}):
         return False
     before = words[index - 1][0].lower() if index else ""
     after = words[index + 1][0].lower() if index + 1 < len(words) else ""
-    is_noun = before in _DETERMINERS or before.endswith(("’s", "'s")) or after in _AFTER_NOUNS
-    return not is_noun or word.lower() not in _ALSO_NOUNS
+    is_noun = before in _DETERMINERS or before.endswith(("’s", "'s")) or after in AFTER_NOUNS
+    return not is_noun or word.lower() not in ALSO_NOUNS
 
 
 def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
@@ -129,8 +120,8 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
         return False
     if trigger.word != "would":
         return True
-    is_denied = any(word[0] in _DENYING for word in words[:at])
-    return trigger.said in _REPORTING and verb != "have" and not is_denied
+    is_denied = any(word[0] in DENYING for word in words[:at])
+    return trigger.said in REPORTING and verb != "have" and not is_denied
 
 
 def _happens_by_itself(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
@@ -138,7 +129,7 @@ def _happens_by_itself(words: Sequence[re.Match[str]], trigger: Trigger) -> bool
     verb = trigger.verb.lower()
     following = bisect_left(words, trigger.range.end, key=re.Match.start)
     has_object = following < len(words) and words[following][0].lower() in _DETERMINERS - {"of"}
-    return verb in _BY_ITSELF and not (verb in _DONE_TO_AN_OBJECT and has_object)
+    return verb in BY_ITSELF and not (verb in DONE_TO_AN_OBJECT and has_object)
 
 
 def _said_before(words: Sequence[re.Match[str]], at: int) -> str:

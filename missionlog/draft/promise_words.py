@@ -7,24 +7,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.draft.function_words import word_set
+from missionlog.draft.function_words import phrases, word_set
 
 #: Verbs that promise by themselves, before `to` or `that`, and verbs that do so with a term.
-PROMISING: Final = "pledged pledges vowed vows promised undertook undertaken swore sworn"
-AGREEING: Final = """
+PROMISING: Final = word_set("pledged pledges vowed vows promised undertook undertaken swore sworn")
+AGREEING: Final = word_set(
+    """
     agreed agrees committed commits guaranteed guarantees promises undertakes decided decides resolved
 """
+)
 #: Verbs behind which `would` is what somebody said to come.
-REPORTING: Final = """
+REPORTING: Final = word_set(
+    """
     said says told announced announces confirmed confirms added stated declared insisted assured
     pledged vowed promised agreed agrees decided
 """
+)
 #: Those of them that decide, and do not only tell: what they bring in of others is settled too.
 DECIDING: Final = word_set(
     "announced announces confirmed confirms declared pledged vowed promised agreed agrees decided assured"
 )
 #: Verbs behind which what somebody would do is denied.
-DENYING: Final = "denied denies denying rejected rejects disputed disputes dismissed"
+DENYING: Final = word_set("denied denies denying rejected rejects disputed disputes dismissed")
 #: Who tells what others will do, and cannot promise it.
 FORECASTERS: Final = word_set(
     """
@@ -37,9 +41,10 @@ FORECASTERS: Final = word_set(
 #: What announces what is to come; `would` does so after a verb of saying only.
 ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would")
 #: What arranges it, between `is` or `are` and `to`.
-ARRANGED: Final = "set due scheduled slated bound obliged obligated required"
+ARRANGED: Final = word_set("set due scheduled slated bound obliged obligated required")
 #: Words that make of an announcement a hope, a demand, a question or a forecast, anywhere in its sentence.
-UNCERTAIN: Final = """
+UNCERTAIN: Final = word_set(
+    """
     hope hopes hoped hoping expect expects expected expecting plan plans planned planning aim aims
     aimed aiming want wants wanted wish wishes wished intend intends intended believe believes
     believed think thinks thought predict predicts predicted forecast forecasts forecasted project
@@ -50,59 +55,40 @@ UNCERTAIN: Final = """
     considered considering seek seeks sought imagine imagined suppose supposed rumoured rumored
     speculate speculated unclear uncertain
 """
+)
 #: Those that are nouns too, and what stands behind them then.
-ALSO_NOUNS: Final = """
+ALSO_NOUNS: Final = word_set(
+    """
     plan plans planned project projects projected call calls aim aims hope hopes demand demands estimate
     estimates estimated forecast forecasts doubt doubts fear fears bet bets wish wishes thought proposed
 """
-AFTER_NOUNS: Final = "will would shall is are was were has have had of in for"
+)
+AFTER_NOUNS: Final = word_set("will would shall is are was were has have had of in for")
 #: Verbs of what happens by itself, which nobody can promise.
-BY_ITSELF: Final = """
+BY_ITSELF: Final = word_set(
+    """
     grow rise fall reach increase decrease decline exceed shrink double triple surpass drop soar climb total
     cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
     mean cause
 """
+)
 #: Those that somebody does where they have an object: `strengthen the pier`.
-DONE_TO_AN_OBJECT: Final = """
+DONE_TO_AN_OBJECT: Final = word_set(
+    """
     grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn
 """
-#: What turns an announcement into its opposite.
-NEGATIVE: Final = (
-    "not",
-    "never",
-    "n't",
-    "n’t",
-    "no",
-    "neither",
-    "nor",
-    "cannot",
-    "refused",
-    "declined",
-    "failed",
 )
+#: What turns an announcement into its opposite.
+NEGATIVE: Final = word_set("not never n't n’t no neither nor cannot refused declined failed")
 #: What a promise depends on begins so.
-CONDITIONS: Final = (
-    *(
-        "subject to",
-        "on condition that",
-        "on the condition that",
-        "provided that",
-        "provided",
-        "conditional on",
-    ),
-    *("contingent on", "depending on", "dependent on", "as long as", "so long as", "if", "unless", "pending"),
+CONDITIONS: Final = phrases(
+    """
+    subject to, on condition that, on the condition that, provided that, provided, conditional on,
+    contingent on, depending on, dependent on, as long as, so long as, if, unless, pending
+    """
 )
 #: Before a date from which on something is done, which is no term of it.
-BEGINNING: Final = (
-    "beginning",
-    "starting",
-    "effective",
-    "from",
-    "after",
-    "as of",
-    "as soon as",
-    "as early as",
-)
+BEGINNING: Final = phrases("beginning, starting, effective, from, after, as of, as soon as, as early as")
 #: Ordinals, and words that deny: two promises that differ in them are two.
 TELLING_APART: Final = word_set(
     """
@@ -113,7 +99,7 @@ TELLING_APART: Final = word_set(
 )
 #: How many of a unit, in words.
 HOW_MANY: Final = (
-    *("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
 )
 #: Who is nobody: subjects of `it was announced` and the like.
 NOBODY: Final = frozenset(("it", "there", "this", "that", "which", "what"))

@@ -7,16 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.draft.function_words import word_set
-
-
-def _phrases(lines: str) -> tuple[str, ...]:
-    """The words and phrases of a text with commas between them, the longest first."""
-    return tuple(sorted((" ".join(phrase.split()) for phrase in lines.split(",")), key=len, reverse=True))
-
+from missionlog.draft.function_words import phrases, word_set
 
 #: Words after which a date without a year, or a weekday, is one to come.
-FUTURE_WORDS: Final = _phrases(
+FUTURE_WORDS: Final = phrases(
     """
     will, shall, won't, wo n't, 'll, ’ll, would, may, might, should, must, to be, is to, are to, was to,
     were to, has to, have to, going to, about to, scheduled, expected, expects, expect, plans, planned to,
@@ -28,7 +22,7 @@ FUTURE_WORDS: Final = _phrases(
 #: Those that are nouns too.
 NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline")
 #: Verbs in the past tense that do not end in -ed, and words that go with it.
-PAST_VERBS: Final = _phrases(
+PAST_VERBS: Final = phrases(
     """
     was, were, had, did, said, told, wrote, met, left, came, went, made, took, gave, began, became, held,
     won, lost, rose, fell, saw, sent, sold, spoke, struck, swore, brought, bought, broke, built, caught,
@@ -62,12 +56,12 @@ DAY_PARTS: Final = {
 BACKWARDS: Final = word_set("earlier previously beforehand before previous preceding prior")
 #: Words that bind what they stand beside to the date that follows, and how.
 BOUNDS: Final = {
-    "due": _phrases("by, no later than, not later than, on or before, before"),
-    "until": _phrases("until, till, up to, through"),
-    "since": _phrases("since"),
+    "due": phrases("by, no later than, not later than, on or before, before"),
+    "until": phrases("until, till, up to, through"),
+    "since": phrases("since"),
 }
 #: Events that begin or end something: "a decade after the creation of" dates them.
-DATED_EVENTS: Final = _phrases(
+DATED_EVENTS: Final = phrases(
     """
     creation, founding, foundation, establishment, formation, launch, inception, birth, beginning, start,
     outbreak, signing, adoption, introduction, opening, independence, invasion, fall, end, death, collapse
@@ -91,7 +85,7 @@ AMOUNTS: Final = word_set(
     """
 )
 #: Words that may stand between the beginning of a date and its core: `the first week of`, `early in`.
-LEADING_WORDS: Final = _phrases(
+LEADING_WORDS: Final = phrases(
     """
     about, around, circa, the, a, an, this, last, next, early, late, mid, earlier, later, in, of, on, fiscal,
     end, beginning, start, middle, early part, latter part, later part, late part, latter, day, days,
