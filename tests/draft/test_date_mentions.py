@@ -90,6 +90,11 @@ def test_dates_with_a_year(text: str, expected: str) -> None:
         ("He was arrested last week.", "last week 2024-W39"),
         ("He was arrested earlier this month.", "earlier this month 2024-10"),
         ("Last year's harvest was poor.", "Last year 2023"),
+        (
+            "He was arrested last year in Bath, and freed earlier this year in York.",
+            "last year 2023; earlier this year 2024",
+        ),
+        ("The vote of last month in Rome was close.", "last month 2024-09"),
         ("She left two years ago.", "two years ago 2022"),
         ("She left three weeks ago.", "three weeks ago 2024-W37"),
         ("The mayor said yesterday that he will stay.", "yesterday 2024-10-01"),
