@@ -133,7 +133,7 @@ def _qualifiers(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
 
 
 def _some(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
-    """`a day in`, `day in` and the like. `Day in` is no phrase of its own: `last year` stands before `in`, too."""
+    """`a day in`, `day in` and the like. `Year in` is no phrase: `last year` stands before `in`, too."""
     if len(tokens) > 2 and tokens[0].kind in _LEFT_OPEN and tokens[1].kind == "in":
         return tokens[2:], f"some-{tokens[0].kind}"
     return _take_first(tokens, _SOME)
