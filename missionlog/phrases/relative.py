@@ -99,6 +99,26 @@ def _decades_ago(today: date, count: int = 1) -> Period:
     return Period(year, year, f"{year.text}~")
 
 
+def _centuries_ago(years: int) -> _Builder:
+    """Approximate, as decades are."""
+
+    def build(today: date, count: int = 1) -> Period:
+        year = Unit(today.year - years * count)
+        return Period(year, year, f"{year.text}~")
+
+    return build
+
+
+def _weekday_ago(unit: relativedelta) -> _Builder:
+    """`two weeks ago Tuesday`: so long before the last Tuesday."""
+
+    def build(today: date, *count_and_weekday: int) -> PartialDate:
+        *count, weekday = count_and_weekday
+        return _day(today + relativedelta(weekday=_WEEKDAYS[weekday](-1)) - unit * (count[0] if count else 1))
+
+    return build
+
+
 def _exactly_ago(unit: relativedelta) -> Callable[..., PartialDate]:
     """`two years ago today`: to the day."""
     return lambda today, count=1: _day(today - unit * count)
@@ -153,6 +173,16 @@ def _of_year(by: int) -> _Builder:
     return lambda today, month, day=None: PartialDate(today.year + by, month, day)
 
 
+def _movable_of_year(by: int) -> _Builder:
+    def build(today: date, month: int, weekday: int, which: int) -> PartialDate:
+        from missionlog.phrases.movable_days import MovableDay
+
+        year = today.year + by
+        return PartialDate(year, *MovableDay(month, weekday, which).in_year(year))
+
+    return build
+
+
 def _day_of_year(by: int) -> _Builder:
     return lambda today, day, month: PartialDate(today.year + by, month, day)
 
@@ -202,6 +232,17 @@ def _this_weekend(today: date) -> Period:
         coming = before + relativedelta(weeks=1)
         readings = whole.text, _from_to(coming, coming + relativedelta(days=1)).text
         raise PhraseError("the one before or the one to come?", readings=readings)
+    return whole
+
+
+def _next_weekend(today: date) -> Period:
+    """Raises PhraseError on other days than those of a weekend: it may be that of this week or the next."""
+    coming = today + relativedelta(days=1, weekday=SA(1))
+    whole = _from_to(coming, coming + relativedelta(days=1))
+    if today.weekday() < coming.weekday():
+        after = coming + relativedelta(weeks=1)
+        readings = whole.text, _from_to(after, after + relativedelta(days=1)).text
+        raise PhraseError("that of this week, or of the next?", readings=readings)
     return whole
 
 
@@ -260,6 +301,15 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (month|months) ago": lambda today, count=1: _months(-count)(today),
         f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} (decade|decades) ago": _decades_ago,
+        f"{_COUNT} (century|centuries) ago": _centuries_ago(100),
+        "(half a|a half) century ago": _centuries_ago(50),
+        "a quarter century ago": _centuries_ago(25),
+        f"{_COUNT} (week|weeks) ago [on] W": _weekday_ago(relativedelta(weeks=1)),
+        f"{_COUNT} (year|years) ago [on] W": _weekday_ago(relativedelta(years=1)),
+        f"{_COUNT} (year|years) ago this week": lambda today, count=1: _weeks(0)(
+            today - relativedelta(years=count)
+        ),
+        f"{_COUNT} (year|years) ago this month": lambda today, count=1: _months(-12 * count)(today),
         f"{_COUNT} (week|weeks) ago today": _exactly_ago(relativedelta(weeks=1)),
         f"{_COUNT} (fortnight|fortnights) ago today": _exactly_ago(relativedelta(weeks=2)),
         f"{_COUNT} (month|months) ago today": _exactly_ago(relativedelta(months=1)),
@@ -272,6 +322,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "year-before-last": _years(-2),
         "last-weekend": _last_weekend,
         "this-weekend": _this_weekend,
+        "next-weekend": _next_weekend,
         # Of these only the end is a date, and only as a term: see `date_reader`.
         "[the] week": _weeks(0),
         "[the] month": _months(0),
@@ -286,6 +337,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
         **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} week [on] W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         "this-past W": _past_weekday,
         "this-past M": _past_month,
@@ -301,6 +353,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         **{f"[the] O half {which} year": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year's O half": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"day-name [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"movable-day [of] {which} year": _movable_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"M (D|O) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
         **{f"D M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
         **{f"[the] O [of] M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
