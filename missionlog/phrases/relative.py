@@ -11,10 +11,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from missionlog.edtf.calendar import add_months, days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
+from missionlog.phrases.day_moves import last_of_month, months_later, on_or_after, on_or_before
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
 
@@ -28,7 +28,7 @@ def most_recent(phrase: DatePhrase, today: date) -> DatePhrase:
         return phrase
     if phrase.weekday is not None and phrase.what.day is None:
         try:
-            day = _on_or_before(today, phrase.weekday)
+            day = on_or_before(today, phrase.weekday)
         except OverflowError:
             raise PhraseError("that is before the year 1", phrase.column) from None
         return phrase._replace(what=_day(day))
@@ -61,21 +61,6 @@ def _from_to(first: date, last: date) -> Period:
     return within(_unit(first), _unit(last))
 
 
-def _on_or_before(day: date, weekday: int) -> date:
-    """The nearest day of a name that is not after a day."""
-    return day - timedelta(days=(day.weekday() - weekday) % 7)
-
-
-def _on_or_after(day: date, weekday: int) -> date:
-    """The nearest day of a name that is not before a day."""
-    return day + timedelta(days=(weekday - day.weekday()) % 7)
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last. Raises ValueError where `datetime` has no such year."""
-    return date.fromordinal(add_months(day.toordinal(), months))
-
-
 def _days(by: int) -> Callable[[date], PartialDate]:
     return lambda today: _day(today + timedelta(days=by))
 
@@ -85,18 +70,18 @@ def _days_before_yesterday(today: date, count: int = 1) -> PartialDate:
 
 
 def _months(by: int) -> Callable[[date], PartialDate]:
-    return lambda today: _day(_months_later(today, by))._replace(day=None)
+    return lambda today: _day(months_later(today, by))._replace(day=None)
 
 
 def _years(by: int) -> Callable[[date], PartialDate]:
-    return lambda today: PartialDate(_months_later(today, 12 * by).year)
+    return lambda today: PartialDate(months_later(today, 12 * by).year)
 
 
 def _weeks(by: int) -> Callable[[date], Period]:
     """A week, Monday to Sunday, `by` weeks later."""
 
     def build(today: date) -> Period:
-        monday = _on_or_before(today + timedelta(weeks=by), _MONDAY)
+        monday = on_or_before(today + timedelta(weeks=by), _MONDAY)
         return _from_to(monday, monday + timedelta(days=6))
 
     return build
@@ -109,8 +94,18 @@ def _weeks_ago(today: date, count: int = 1) -> Period:
 
 def _decades_ago(today: date, count: int = 1) -> Period:
     """Approximate: nobody counts exactly in decades."""
-    year = Unit(_months_later(today, -120 * count).year)
+    year = Unit(months_later(today, -120 * count).year)
     return Period(year, year, f"{year.text}~")
+
+
+def _centuries_ago(years: int) -> _Builder:
+    """Approximate, as decades are."""
+
+    def build(today: date, count: int = 1) -> Period:
+        year = Unit(today.year - years * count)
+        return Period(year, year, f"{year.text}~")
+
+    return build
 
 
 def _days_ago(length: int) -> Callable[..., PartialDate]:
@@ -120,14 +115,24 @@ def _days_ago(length: int) -> Callable[..., PartialDate]:
 
 def _months_ago(length: int) -> Callable[..., PartialDate]:
     """`two years ago today`: to the day; `length` is that of what is counted, in months."""
-    return lambda today, count=1: _day(_months_later(today, -length * count))
+    return lambda today, count=1: _day(months_later(today, -length * count))
+
+
+def _weekday_ago(ago: Callable[..., PartialDate]) -> _Builder:
+    """`two weeks ago Tuesday`: so long before the last Tuesday."""
+
+    def build(today: date, *count_and_weekday: int) -> PartialDate:
+        *count, weekday = count_and_weekday
+        return ago(on_or_before(today, weekday), *count)
+
+    return build
 
 
 def _weekday(which: str, by: int) -> _Builder:
     """`last Friday` (-1), `next Friday` (1). Raises PhraseError if this week's may be meant as well."""
 
     def build(today: date, weekday: int) -> PartialDate:
-        nearest = (_on_or_after if by > 0 else _on_or_before)(today + timedelta(days=by), weekday)
+        nearest = (on_or_after if by > 0 else on_or_before)(today + timedelta(days=by), weekday)
         if (weekday - today.weekday()) * by > 0:
             readings = nearest.isoformat(), (nearest + timedelta(weeks=by)).isoformat()
             raise PhraseError(f"this week's or {which} week's?", readings=readings)
@@ -138,7 +143,7 @@ def _weekday(which: str, by: int) -> _Builder:
 
 def _weekday_of_week(by: int) -> _Builder:
     def build(today: date, weekday: int) -> PartialDate:
-        monday = _on_or_before(today + timedelta(weeks=by), _MONDAY)
+        monday = on_or_before(today + timedelta(weeks=by), _MONDAY)
         return _day(monday + timedelta(days=weekday))
 
     return build
@@ -191,7 +196,7 @@ def _day_of_year(by: int) -> _Builder:
 
 def _earlier_this_week(today: date) -> Period:
     """From Monday to today; on a Monday, from the Monday before."""
-    return _from_to(_on_or_before(today - timedelta(days=1), _MONDAY), today)
+    return _from_to(on_or_before(today - timedelta(days=1), _MONDAY), today)
 
 
 def _earlier_this(**start: int) -> _Builder:
@@ -218,13 +223,9 @@ def _later_this(end: Callable[[date], date]) -> _Builder:
     return build
 
 
-def _last_of_month(day: date) -> date:
-    return day.replace(day=days_in_month(day.year, day.month))
-
-
 def _last_weekend(today: date) -> Period:
     """The last Saturday and Sunday before this week, or on one of them, before this weekend."""
-    saturday = _on_or_before(today, _SATURDAY)
+    saturday = on_or_before(today, _SATURDAY)
     if (today - saturday).days < 2:
         saturday -= timedelta(weeks=1)
     return _from_to(saturday, saturday + timedelta(days=1))
@@ -232,7 +233,7 @@ def _last_weekend(today: date) -> Period:
 
 def _this_weekend(today: date) -> Period:
     """Raises PhraseError on other days than its own: it may be the one before or the one to come."""
-    before = _on_or_before(today, _SATURDAY)
+    before = on_or_before(today, _SATURDAY)
     whole = _from_to(before, before + timedelta(days=1))
     if (today - before).days > 1:
         coming = before + timedelta(weeks=1)
@@ -243,7 +244,7 @@ def _this_weekend(today: date) -> Period:
 
 def _next_weekend(today: date) -> Period:
     """Raises PhraseError on other days than those of a weekend: it may be that of this week or the next."""
-    coming = _on_or_after(today + timedelta(days=1), _SATURDAY)
+    coming = on_or_after(today + timedelta(days=1), _SATURDAY)
     whole = _from_to(coming, coming + timedelta(days=1))
     if today.weekday() < coming.weekday():
         after = coming + timedelta(weeks=1)
@@ -253,7 +254,7 @@ def _next_weekend(today: date) -> Period:
 
 
 def _past_weekday(today: date, weekday: int) -> PartialDate:
-    return _day(_on_or_before(today - timedelta(days=1), weekday))
+    return _day(on_or_before(today - timedelta(days=1), weekday))
 
 
 def _past_month(today: date, month: int) -> PartialDate:
@@ -307,6 +308,15 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (month|months) ago": lambda today, count=1: _months(-count)(today),
         f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} (decade|decades) ago": _decades_ago,
+        f"{_COUNT} (century|centuries) ago": _centuries_ago(100),
+        "(half a|a half) century ago": _centuries_ago(50),
+        "a quarter century ago": _centuries_ago(25),
+        f"{_COUNT} (week|weeks) ago [on] W": _weekday_ago(_days_ago(7)),
+        f"{_COUNT} (year|years) ago [on] W": _weekday_ago(_months_ago(12)),
+        f"{_COUNT} (year|years) ago this week": lambda today, count=1: _weeks(0)(
+            months_later(today, -12 * count)
+        ),
+        f"{_COUNT} (year|years) ago this month": lambda today, count=1: _months(-12 * count)(today),
         f"{_COUNT} (week|weeks) ago today": _days_ago(7),
         f"{_COUNT} (fortnight|fortnights) ago today": _days_ago(14),
         f"{_COUNT} (month|months) ago today": _months_ago(1),
@@ -328,12 +338,13 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "earlier-this week": _earlier_this_week,
         "earlier-this month": _earlier_this(day=1),
         "earlier-this year": _earlier_this(month=1, day=1),
-        "later-this week": _later_this(lambda today: _on_or_after(today, _SUNDAY)),
-        "later-this month": _later_this(_last_of_month),
+        "later-this week": _later_this(lambda today: on_or_after(today, _SUNDAY)),
+        "later-this month": _later_this(last_of_month),
         "later-this year": _later_this(lambda today: date(today.year, 12, 31)),
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
         **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} week [on] W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         "this-past W": _past_weekday,
         "this-past M": _past_month,

@@ -28,8 +28,9 @@ MAX_LENGTH: Final = 200
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2018\u02bc"), "’")
 
 
-#: What may stand between a number and its century: `19th-century`.
+#: What may stand between a number and these words: `19th-century`.
 _HYPHENS: Final = frozenset("-\u2010\u2011")
+_HYPHENED: Final = ("centur", "quarter", "half")
 #: Of `noon`, `midday` and `midnight`.
 _BEGINNING_A_CLOCK: Final = frozenset("nmNM")
 _BLANKS: Final = re.compile(f"{BLANK}*")
@@ -104,7 +105,7 @@ def _after_blanks(text: str, at: int) -> int:
     """Where blanks end that begin at a place; a hyphen before `century` is one of them."""
     blanks = _BLANKS.match(text, at)
     at = blanks.end() if blanks else at
-    is_hyphen = text[at : at + 1] in _HYPHENS and text[at + 1 : at + 7].lower() == "centur"
+    is_hyphen = text[at : at + 1] in _HYPHENS and text[at + 1 : at + 8].lower().startswith(_HYPHENED)
     return _after_blanks(text, at + 1) if is_hyphen else at
 
 
