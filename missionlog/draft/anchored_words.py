@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import word_set
-from missionlog.draft.time_words import BACKWARDS, DATED_EVENTS, DAY_PARTS, UNITS
+from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
 from missionlog.phrases.vocabulary import DATE_WORDS
 
 #: What is counted from: the date named last; publication; the quarter named last, or the last that was over
@@ -91,6 +91,10 @@ _OTHERS: Final = re.compile(
 _OF_THE_DAY: Final = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|(?:later|earlier|late|early) in|during) \Z",
     re.IGNORECASE,
+)
+#: Before `weekend`: it may be any one, or that of another day.
+_ANY_WEEKEND: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
 )
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
@@ -179,7 +183,8 @@ def _quarter(found: re.Match[str]) -> AnchoredWords:
 def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWords | None:
     place = found.span()
     if found["weekend"]:
-        return AnchoredWords(*place, "weekend", 0, "published") if is_news else None
+        is_any = bool(_ANY_WEEKEND.search(found.string, max(0, found.start() - 16), found.start()))
+        return AnchoredWords(*place, "weekend", 0, "published") if is_news and not is_any else None
     if found["day"]:
         return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
     if found["day_part"]:

@@ -12,7 +12,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
 #: In days: how much farther than the other a date may be that goes with the tense of its verb. A day of the
-#: year before is mostly named with its year; a month is not.
+#: year before is mostly named with its year; a month is not, nor is a day with a name.
 _TENSE_WEIGHS: Final = 200
 _TENSE_WEIGHS_FOR_A_MONTH: Final = 330
 #: In months: after December a January is of the next year, after October an August is one told late.
@@ -60,15 +60,21 @@ class Anchor(NamedTuple):
         return self._replace(last=named, in_sentence=named, last_day=last_day, quarter=quarter)
 
 
-def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
-    """The date with the year, or the month and the year, that the text leaves out; None if it gives none."""
+def with_year(
+    phrase: DatePhrase, anchor: Anchor, tense: Tense, *, is_named: bool = False
+) -> DatePhrase | None:
+    """The date with the year, or the month and the year, that the text leaves out; None if it gives none.
+
+    `is_named` is said of days with a name: `on Thanksgiving`.
+    """
     what = phrase.what
     if not isinstance(what, PartialDate) or what.year is not None:
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
     elif anchor.published:
-        return _near(phrase, what, anchor.published, tense)
+        weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
+        return _near(phrase, what, anchor.published, tense, weighs)
     else:
         completed = _in_narrative(phrase, what, anchor)
     return phrase._replace(what=completed) if completed else None
@@ -80,7 +86,8 @@ def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | No
     None of a season that is yet to begin this year: it may be that, or the one of next year.
     """
     part = YEAR_PARTS.get(what.month or 0)
-    is_over = (part.first_month if part else what.month or 0, what.day or 0) < (today.month, today.day)
+    _, month, day, _ = what._replace(year=today.year).fixed
+    is_over = (part.first_month if part else month or 0, day or 0) < (today.month, today.day)
     if part and not is_over:
         return None
     return what._replace(year=today.year - (which == "last") + is_over)
@@ -135,7 +142,7 @@ def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> Part
     return next((each for each in dated if _days(phrase._replace(what=each, weekday=None))), None)
 
 
-def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
+def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense, weighs: int) -> DatePhrase:
     """The date nearest to publication; one that goes with the tense may be farther off."""
     now = today.toordinal()
     nearest, least = phrase._replace(what=what._replace(year=today.year)), 10_000
@@ -146,7 +153,7 @@ def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> D
             continue
         away = max(days[0] - now, now - days[1], 0)
         if away and tense and (tense == "past") == (days[0] > now):
-            away += _TENSE_WEIGHS if what.day else _TENSE_WEIGHS_FOR_A_MONTH
+            away += weighs
         if away < least:
             nearest, least = dated, away
     return nearest

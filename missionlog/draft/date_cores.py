@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.draft.named_days import FIRST_WORDS, names_a_day
 from missionlog.draft.time_words import (
     AMOUNTS,
     BEFORE_A_MONTH,
@@ -24,8 +25,9 @@ _CORE_KINDS: Final = frozenset(
     {"M", "W", "S", "today", "yesterday", "tomorrow", "century", "quarter", "half", "last", "this", "next"}
 )
 _CORES: Final = {
+    **dict.fromkeys(FIRST_WORDS, "name"),
     **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "halloween", "eve", "year", "night"), "other"),
+    **dict.fromkeys(("ago", "year", "night"), "other"),
     "tonight": "today",
 }
 _MONTH: Final = "|".join(word.capitalize() for word, (kind, _) in DATE_WORDS.items() if kind == "M")
@@ -64,7 +66,8 @@ def words_of_dates(
         if written[0].isdigit():
             yield word, _is_figure(text, word)
         elif kind := _CORES.get(written):
-            is_core = _is_name(text, word, kind)
+            is_named = written in FIRST_WORDS and names_a_day(text, word.start())
+            is_core = is_named or _is_name(text, word, kind)
             if is_core or written in starts:
                 yield word, is_core
         elif written in starts:
@@ -96,6 +99,8 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     start, end = word.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or before in ("_", "'", "’", "$") or after == "_":
+        return False
+    if kind == "name":
         return False
     if kind in ("this", "last", "next"):
         return before != "-"

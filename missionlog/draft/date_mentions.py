@@ -22,6 +22,7 @@ from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
+from missionlog.phrases.vocabulary import DAY_NAMES
 
 _Bound = Literal["", "due", "until", "since"]
 
@@ -141,7 +142,8 @@ class _Reader:
         if self._is_relative(span) and not self._anchor.published and self._is_news:
             self._leave_open(span, "counted from the day of publication, which is not known")
             return
-        dated = with_year(phrase, self._anchor, self._tense_of(span))
+        is_named = not DAY_NAMES.isdisjoint(span.kinds)
+        dated = with_year(phrase, self._anchor, self._tense_of(span), is_named=is_named)
         if dated is None:
             self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
@@ -256,9 +258,9 @@ def _period(edtf: str) -> Period:
 
 
 def _in_running_text(span: DateSpan, readings: Sequence[str], tense: Tense) -> str:
-    """What `last Friday`, `last night` and `three weeks ago` mean first; empty for other words."""
+    """What `last Friday`, `next weekend` and `three weeks ago` mean first; empty for other words."""
     if "last-night" in span.kinds or _MAY_BE_BOTH.intersection(span.kinds):
         return readings[0]
     if "this-weekend" in span.kinds:
         return readings[tense == "future"]
-    return readings[1] if "ago" in span.kinds else ""
+    return readings[1] if {"ago", "next-weekend"}.intersection(span.kinds) else ""

@@ -15,7 +15,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.joined import JOINABLE, joined
 from missionlog.phrases.token import Token
 from missionlog.phrases.tokens import token_at
-from missionlog.phrases.vocabulary import JOINING_KINDS
+from missionlog.phrases.vocabulary import DAY_NAMES, FEASTS, JOINING_KINDS
 
 #: A date in running text is no longer than so many words and signs.
 _MAX_TOKENS: Final = 12
@@ -54,6 +54,10 @@ _ONLY_ONE: Final = _WHOLE_DATES | frozenset(
     {"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow", "ago", "century"}
 )
 _DAYS: Final = frozenset({"D", "O"})
+#: Kinds of names, which begin with a capital.
+_CAPITAL: Final = frozenset({"M", "W"}) | DAY_NAMES
+#: What `last` and `next` may stand before.
+_LAST_OR_NEXT: Final = frozenset({"day-name", "movable-day"})
 
 
 class DateSpan(NamedTuple):
@@ -135,8 +139,9 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         is_foreign = is_foreign or (
             token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
         )
-        if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
+        if is_foreign or (token.kind in _CAPITAL and text[start].islower()):
             break
+        token = token._replace(kind=FEASTS.get(token.kind, token.kind))
         if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
@@ -193,6 +198,5 @@ def _is_last_or_next(tokens: Sequence[Token]) -> bool:
     """Whether it is `last Oct. 23`, `next Oct. 23`, `next March` or `next summer`."""
     if len(tokens) < 2 or tokens[0].kind not in ("last", "next"):
         return False
-    return (tokens[1].kind == "M" and len(tokens) > 2) or (
-        tokens[0].kind == "next" and tokens[1].kind in ("M", "S")
-    )
+    is_day = tokens[1].kind in _LAST_OR_NEXT or (tokens[1].kind == "M" and len(tokens) > 2)
+    return is_day or (tokens[0].kind == "next" and tokens[1].kind in ("M", "S"))

@@ -112,3 +112,17 @@ BEFORE_AUTUMN: Final = word_set("the this last next in early late that")
 NAMED_WEEKDAYS: Final = word_set("Black Bloody Good Super Ash Cyber Palm Holy Easter")
 #: What `today's` stands before when it means the present age.
 OF_THE_PRESENT: Final = word_set("world youth society generation age era standards market economy")
+#: Words before the name of a day that make it one of another calendar or country.
+OTHER_CALENDARS: Final = word_set(
+    """
+    Orthodox Coptic Greek Russian Serbian Ukrainian Armenian Ethiopian Julian Chinese Lunar Canadian Canada
+    """
+)
+#: Words after the name of a day that make it a time around it: `Easter week`.
+TIMES_AROUND_A_DAY: Final = word_set(
+    "weekend weekends week weeks season holiday holidays period break vacation month time"
+)
+#: Words before `weekend` that make it any one, or that of another day: `Labor Day weekend`.
+BEFORE_ANY_WEEKEND: Final = word_set(
+    "a an every each any per one long holiday opening first day eve easter christmas thanksgiving"
+)

@@ -153,6 +153,16 @@ def _of_year(by: int) -> _Builder:
     return lambda today, month, day=None: PartialDate(today.year + by, month, day)
 
 
+def _movable_of_year(by: int) -> _Builder:
+    def build(today: date, month: int, weekday: int, which: int) -> PartialDate:
+        from missionlog.phrases.movable_days import MovableDay
+
+        year = today.year + by
+        return PartialDate(year, *MovableDay(month, weekday, which).in_year(year))
+
+    return build
+
+
 def _day_of_year(by: int) -> _Builder:
     return lambda today, day, month: PartialDate(today.year + by, month, day)
 
@@ -202,6 +212,17 @@ def _this_weekend(today: date) -> Period:
         coming = before + relativedelta(weeks=1)
         readings = whole.text, _from_to(coming, coming + relativedelta(days=1)).text
         raise PhraseError("the one before or the one to come?", readings=readings)
+    return whole
+
+
+def _next_weekend(today: date) -> Period:
+    """Raises PhraseError on other days than those of a weekend: it may be that of this week or the next."""
+    coming = today + relativedelta(days=1, weekday=SA(1))
+    whole = _from_to(coming, coming + relativedelta(days=1))
+    if today.weekday() < coming.weekday():
+        after = coming + relativedelta(weeks=1)
+        readings = whole.text, _from_to(after, after + relativedelta(days=1)).text
+        raise PhraseError("that of this week, or of the next?", readings=readings)
     return whole
 
 
@@ -272,6 +293,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "year-before-last": _years(-2),
         "last-weekend": _last_weekend,
         "this-weekend": _this_weekend,
+        "next-weekend": _next_weekend,
         # Of these only the end is a date, and only as a term: see `date_reader`.
         "[the] week": _weeks(0),
         "[the] month": _months(0),
@@ -301,6 +323,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         **{f"[the] O half {which} year": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year's O half": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"day-name [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"movable-day [of] {which} year": _movable_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"M (D|O) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
         **{f"D M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
         **{f"[the] O [of] M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},

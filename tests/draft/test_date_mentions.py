@@ -90,12 +90,19 @@ def test_dates_with_a_year(text: str, expected: str) -> None:
         ("He was arrested last week.", "last week 2024-W39"),
         ("He was arrested earlier this month.", "earlier this month 2024-10"),
         ("Last year's harvest was poor.", "Last year 2023"),
+        (
+            "He was arrested last year in Bath, and freed earlier this year in York.",
+            "last year 2023; earlier this year 2024",
+        ),
+        ("The vote of last month in Rome was close.", "last month 2024-09"),
         ("She left two years ago.", "two years ago 2022"),
         ("She left three weeks ago.", "three weeks ago 2024-W37"),
         ("The mayor said yesterday that he will stay.", "yesterday 2024-10-01"),
         ("The storm came last night.", "last night 2024-10-01"),
         ("They voted over the weekend.", "the weekend 2024-W39-WE"),
         ("They will vote over the weekend.", "the weekend 2024-W40-WE"),
+        ("The fair opens this weekend.", "this weekend 2024-W40-WE"),
+        ("The fair opens next weekend.", "next weekend 2024-W41-WE"),
         (
             "Sales rose to 5 in the third quarter from 4 a year earlier.",
             "the third quarter 2024-Q3; a year earlier 2023-Q3",
@@ -104,6 +111,38 @@ def test_dates_with_a_year(text: str, expected: str) -> None:
 )
 def test_dates_counted_from_publication(text: str, expected: str) -> None:
     assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was found on Thanksgiving Day.", "Thanksgiving Day 2023-11-23"),
+        ("The shop burned last Thanksgiving.", "last Thanksgiving 2023-11-23"),
+        ("The shop burned on Memorial Day.", "Memorial Day 2024-05-27"),
+        ("On Good Friday, a truce was signed.", "Good Friday 2024-03-29"),
+        ("The truce will hold until Easter Monday.", "Easter Monday 2025-04-21"),
+        ("They will be home by Christmas 2026.", "Christmas 2026 2026-12-25"),
+        ("They will be home by Christmas.", "Christmas 2024-12-25"),
+        ("She was born on New Year’s Eve, 1999.", "New Year’s Eve, 1999 1999-12-31"),
+        ("She died on the morning of May Day.", "the morning of May Day 2024-05-01"),
+        ("She left next Labor Day's parade out.", "next Labor Day 2025-09-01"),
+    ],
+)
+def test_days_with_a_name(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sailed to Christmas Island with Easter eggs and a Halloween costume.",
+        "The roads were full on Labor Day weekend, and in Easter week.",
+        "Orthodox Easter Sunday and Canadian Thanksgiving are other days.",
+        "Good news came from New York, and a good friday it was.",
+    ],
+)
+def test_names_of_days_that_mean_no_day(text: str) -> None:
+    assert dates(text) == ""
 
 
 @pytest.mark.parametrize(
