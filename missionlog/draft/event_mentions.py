@@ -7,13 +7,15 @@ quotation, or has no verb becomes no event; each such date is told with its reas
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from missionlog.draft.clauses import clause_of, main_clause, tokens_of
+from missionlog.draft.clauses import Telling, clause_of, main_clause
 from missionlog.draft.event_titles import short_title, title_of
-from missionlog.draft.function_words import DETERMINERS
+from missionlog.draft.finite_verbs import tokens_of
+from missionlog.draft.function_words import is_determiner
+from missionlog.draft.inner_clauses import BORDERS
 from missionlog.draft.mentions import Article, DateMention, QuoteMention
 from missionlog.draft.sentences import sentences
 from missionlog.evidence.text_range import TextRange
@@ -22,10 +24,17 @@ from missionlog.evidence.text_range import TextRange
 PLANNED: Final = "planned, or only possible: not told as a fact"
 QUOTED: Final = "within a quotation"
 NO_VERB: Final = "no verb with it that tells what happened"
+NO_SUBJECT: Final = "no word near its verb for who or what it is told of"
+OF_A_NOUN: Final = "it belongs to a thing that is only mentioned"
 TERM: Final = "a term, and nothing is promised with it"
 DATE_LINE: Final = "the date line"
 MANY: Final = "one of many dates in a sentence"
 _UNCLEAR: Final = "the date is unclear"
+_NOT_TOLD: Final[Mapping[Telling, str]] = {
+    "planned": PLANNED,
+    "no subject": NO_SUBJECT,
+    "of a noun": OF_A_NOUN,
+}
 #: What a date is counted with, and what stands before that from which it is.
 _COUNTED: Final = frozenset(
     f"{unit}{ending}"
@@ -33,6 +42,8 @@ _COUNTED: Final = frozenset(
     for ending in ("", "s")
 )
 _ANCHORS: Final = frozenset(("after", "since", "before", "following"))
+#: What ends the noun from which a date is counted.
+_NOUN_ENDS: Final = frozenset((",", ".", "who", "which", "that", "where"))
 _ANCHOR_REACH: Final = 400
 #: A sentence of so many words beside its date may be the place and date of a caption.
 _MAX_CAPTION_WORDS: Final = 10
@@ -132,10 +143,10 @@ def _event(
     if _is_date_line(text, sentence.range, date):
         return DATE_LINE
     clause = clause_of(text, sentence.range, date.range)
-    if clause.telling == "none":
+    if clause.telling == "no verb":
         return _of_caption(article, sentence, date) or _caption(article, sentence, date) or NO_VERB
-    if clause.telling == "planned":
-        return PLANNED
+    if clause.telling != "told":
+        return _NOT_TOLD[clause.telling]
     return _mention(article, clause.range, title_of(text, clause, date.range), date) or NO_VERB
 
 
@@ -169,10 +180,11 @@ def _anchored(text: str, sentence: _Sentence, date: DateMention) -> TextRange | 
     if at > len(named):
         return None
     behind = tokens[at + 1 :]
-    if len(behind) < 2 or behind[0].word.lower() not in DETERMINERS:
+    if len(behind) < 2 or not is_determiner(behind[0].word.lower()):
         return None
-    clause = clause_of(text, TextRange(behind[0].start, sentence.range.end), TextRange(*behind[0][1:]))
-    return TextRange(behind[0].start, max(clause.range.end, behind[1].end))
+    ends = (index for index, one in enumerate(behind) if one.word in _NOUN_ENDS or one.word in BORDERS)
+    last = behind[next(ends, len(behind)) - 1]
+    return TextRange(behind[0].start, last.end) if last.start > behind[0].start else None
 
 
 def _of_caption(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
