@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final, Literal
 
 from missionlog.draft.anchored_dates import period_of
@@ -15,7 +16,7 @@ from missionlog.draft.mentions import Article, DateMention
 from missionlog.draft.sentence_dates import dates_in
 from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.tense import SentenceTense, Tense
-from missionlog.draft.time_words import BOUNDS, DAY_PARTS
+from missionlog.draft.time_words import BOUNDS, DAY_PARTS, KNOWN_DAYS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.text_range import TextRange
@@ -34,6 +35,7 @@ _OF_TODAY: Final = frozenset(
 _MAY_BE_BOTH: Final = frozenset({"last", "next"})
 #: In reports: a period that is compared is not the quarter in a sentence about a longer one.
 _OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
+_FOLLOWING_WORD: Final = re.compile(r"\s+([A-Za-z]+)")
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUND: Final = re.compile(
     r"(?<![\w-])(?:"
@@ -41,6 +43,8 @@ _BOUND: Final = re.compile(
     + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
+#: `The vote is on Friday`, as opposed to `was`.
+_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
 #: In characters.
 _BOUND_REACH: Final = 36
 _BRACKET_REACH: Final = 40
@@ -131,6 +135,8 @@ class _Reader:
         return phrase._replace(portion=None) if "night-of" in span.kinds else phrase
 
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
+        if known := self._known_year(span, phrase):
+            phrase = known
         if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
             phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
@@ -162,9 +168,26 @@ class _Reader:
             span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
         )
 
+    def _known_year(self, span: DateSpan, phrase: DatePhrase) -> DatePhrase | None:
+        """The date with its year, if what follows tells of which year everybody knows it to be."""
+        what = phrase.what
+        if (
+            not isinstance(what, PartialDate)
+            or what.year is not None
+            or (what.month, what.day) not in KNOWN_DAYS
+        ):
+            return None
+        year, words = KNOWN_DAYS[what.month or 0, what.day or 0]
+        follows = _FOLLOWING_WORD.match(self._text, span.end, span.end + _BOUND_REACH)
+        return phrase._replace(what=what._replace(year=year)) if follows and follows[1] in words else None
+
     def _tense_of(self, span: DateSpan) -> Tense:
         """The tense at a date: after a verb, `Wednesday's ruling` is one that has been given."""
         tense = self._tense.at(span.start, span.end)
+        if _IS_BEFORE.search(
+            self._text, max(self._tense.sentence.start, span.start - _BOUND_REACH), span.start
+        ):
+            return "future"
         is_owner = self._text[span.end : span.end + 2] in ("'s", "’s")
         return "past" if is_owner and self._tense.has_verb_before(span.start) else tense
 
@@ -184,16 +207,14 @@ class _Reader:
     def _choose(self, span: DateSpan) -> None:
         """Of the dates that the words may mean, take the one that they mean in running text."""
         today = self._anchor.published
+        tense = self._tense.at(span.start, span.end)
         readings: tuple[str, ...] = ()
         try:
             span.phrase(today or self._anchor.today)
         except PhraseError as error:
             readings = error.readings
-        edtf = (
-            _in_running_text(span, readings, self._tense.at(span.start, span.end))
-            if readings and today
-            else ""
-        )
+        edtf = _in_running_text(span, readings, tense) if readings and today else ""
+        edtf = edtf or _in_century(readings, self._anchor.today)
         if not edtf:
             self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return
@@ -255,6 +276,13 @@ def _period(edtf: str) -> Period:
         first, last = (Unit(*map(int, day.split("-"))) for day in edtf[1:-1].split(".."))
         return within(first, last)
     return unit(*map(int, edtf.split("-")))
+
+
+def _in_century(readings: Sequence[str], today: date) -> str:
+    """What `’82` and `10/15/98` mean in the hundred years up to next year; empty if it may be several."""
+    last = today.year + 1
+    near = [edtf for edtf in readings if edtf[:4].isdigit() and last - 100 < int(edtf[:4]) <= last]
+    return near[0] if len(near) == 1 < len(readings) else ""
 
 
 def _in_running_text(span: DateSpan, readings: Sequence[str], tense: Tense) -> str:

@@ -54,6 +54,8 @@ _ONLY_ONE: Final = _WHOLE_DATES | frozenset(
     {"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow", "ago", "century"}
 )
 _DAYS: Final = frozenset({"D", "O"})
+#: The first number of a year in words.
+_CENTURIES: Final = range(13, 20)
 #: Kinds of names, which begin with a capital.
 _CAPITAL: Final = frozenset({"M", "W"}) | DAY_NAMES
 #: What `last` and `next` may stand before.
@@ -90,16 +92,16 @@ class _Piece(NamedTuple):
     end: int
 
 
-def span_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> DateSpan | None:
-    """The longest run of words around the core that reads as one date, between two places of the text."""
-    start = _start_of_lead(text, core.start(), floor)
-    while start <= core.start():
+def span_at(text: str, core: int, floor: int, ceiling: int) -> DateSpan | None:
+    """The longest run of words around the core at a place that reads as one date, between two places."""
+    start = _start_of_lead(text, core, floor)
+    while start <= core:
         pieces = _pieces(text, start, ceiling)
-        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
+        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core), None)
         if of_core is not None and (span := _longest(pieces, of_core)):
             return span
-        following = _NEXT_WORD.search(text, start, core.start() + 1)
-        start = following.end() if following else max(core.start(), start + 1)
+        following = _NEXT_WORD.search(text, start, core + 1)
+        start = following.end() if following else max(core, start + 1)
     return None
 
 
@@ -118,7 +120,8 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
         if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
             continue
         for last in range(len(pieces), of_core, -1):
-            if _may_be_date(kinds[first:last]) and (span := _span(pieces[first:last])):
+            run = pieces[first:last]
+            if (_may_be_date(kinds[first:last]) or _may_be_spelt(run)) and (span := _span(run)):
                 return span
     return None
 
@@ -173,6 +176,12 @@ def _may_be_date(kinds: Sequence[str]) -> bool:
     if kinds[-1] in _NO_END or (kinds[-1] == "n" and len(kinds) < 3):
         return False
     return kinds[-1] == "Y" or any(kind not in _NUMBERS for kind in kinds)
+
+
+def _may_be_spelt(pieces: Sequence[_Piece]) -> bool:
+    """Whether it may be a year in words: `nineteen ninety-nine`, and not `nineteen`."""
+    first = pieces[0].token
+    return first.kind == "n" and first.values[0] in _CENTURIES and len(pieces) > 1
 
 
 def _span(pieces: Sequence[_Piece]) -> DateSpan | None:

@@ -1,4 +1,4 @@
-"""Days with a name that move from year to year: those counted from Easter, and Mondays of a month."""
+"""Days with a name that move from year to year: those counted from Easter, and weekdays of a month."""
 
 from __future__ import annotations
 

@@ -99,6 +99,26 @@ def _decades_ago(today: date, count: int = 1) -> Period:
     return Period(year, year, f"{year.text}~")
 
 
+def _centuries_ago(years: int) -> _Builder:
+    """Approximate, as decades are."""
+
+    def build(today: date, count: int = 1) -> Period:
+        year = Unit(today.year - years * count)
+        return Period(year, year, f"{year.text}~")
+
+    return build
+
+
+def _weekday_ago(unit: relativedelta) -> _Builder:
+    """`two weeks ago Tuesday`: so long before the last Tuesday."""
+
+    def build(today: date, *count_and_weekday: int) -> PartialDate:
+        *count, weekday = count_and_weekday
+        return _day(today + relativedelta(weekday=_WEEKDAYS[weekday](-1)) - unit * (count[0] if count else 1))
+
+    return build
+
+
 def _exactly_ago(unit: relativedelta) -> Callable[..., PartialDate]:
     """`two years ago today`: to the day."""
     return lambda today, count=1: _day(today - unit * count)
@@ -281,6 +301,15 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (month|months) ago": lambda today, count=1: _months(-count)(today),
         f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} (decade|decades) ago": _decades_ago,
+        f"{_COUNT} (century|centuries) ago": _centuries_ago(100),
+        "(half a|a half) century ago": _centuries_ago(50),
+        "a quarter century ago": _centuries_ago(25),
+        f"{_COUNT} (week|weeks) ago [on] W": _weekday_ago(relativedelta(weeks=1)),
+        f"{_COUNT} (year|years) ago [on] W": _weekday_ago(relativedelta(years=1)),
+        f"{_COUNT} (year|years) ago this week": lambda today, count=1: _weeks(0)(
+            today - relativedelta(years=count)
+        ),
+        f"{_COUNT} (year|years) ago this month": lambda today, count=1: _months(-12 * count)(today),
         f"{_COUNT} (week|weeks) ago today": _exactly_ago(relativedelta(weeks=1)),
         f"{_COUNT} (fortnight|fortnights) ago today": _exactly_ago(relativedelta(weeks=2)),
         f"{_COUNT} (month|months) ago today": _exactly_ago(relativedelta(months=1)),
@@ -308,6 +337,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
         **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{f"{which} week [on] W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} week's W": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},
         "this-past W": _past_weekday,
         "this-past M": _past_month,

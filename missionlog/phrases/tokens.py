@@ -55,7 +55,7 @@ _WITH_PUNCTUATION: Final = "|".join(re.escape(phrase) for phrase in MULTI_WORD_P
 _JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
 _CENTURY: Final = r"(?:centur(?:y|ies)|cents?|cc?)(?![a-z])"
 _ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
-_BEFORE_A_TOKEN: Final = rf"(?:{BLANK}|[-\u2010\u2011](?=centur))*"
+_BEFORE_A_TOKEN: Final = rf"(?:{BLANK}|[-\u2010\u2011](?=centur|quarter|half))*"
 _TOKEN: Final = re.compile(
     rf"(?P<blank>{_BEFORE_A_TOKEN})(?:"
     rf"(?P<turn>{_WITH_PUNCTUATION})(?![a-z0-9])"

@@ -148,6 +148,60 @@ def test_names_of_days_that_mean_no_day(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Two weeks ago Tuesday the mine closed.", "Two weeks ago Tuesday 2024-09-17"),
+        ("A year ago this week, the mine closed.", "A year ago this week 2023-W40"),
+        ("Half a century ago it opened.", "Half a century ago 1974"),
+        ("Last week on Friday it closed.", "Last week on Friday 2024-09-27"),
+        ("Three days from now it will open.", "Three days from now 2024-10-05"),
+        ("A week from Monday it will open.", "A week from Monday 2024-10-14"),
+        ("Two years from now it will open.", "Two years from now 2026"),
+        (
+            "It will open on Friday. By the following Monday it will be full.",
+            "Friday 2024-10-04; the following Monday 2024-10-07",
+        ),
+        ("The hearing is on Friday.", "Friday 2024-10-04"),
+        ("The council meets Friday.", "Friday 2024-10-04"),
+    ],
+)
+def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the quarter ended July 31, it sold less.", "the quarter 2024-Q2; July 31 2024-07-31"),
+        ("For the quarter ended Dec. 31, it lost.", "the quarter 2023-Q4; Dec. 31 2023-12-31"),
+        ("Sales rose in Q3 2012.", "Q3 2012 2012-Q3"),
+        ("Third-quarter 2012 sales rose.", "Third-quarter 2012 2012-Q3"),
+        ("In the week ended Sept. 27, sales rose.", "the week ended Sept. 27 2024-W39"),
+        ("In the first six months of 2012 sales rose.", "the first six months of 2012 2012-H1"),
+        ("In the first nine months of 2012 sales rose.", "the first nine months of 2012 2012"),
+        ("Sales rose in the first week of March.", "the first week of March 2024-W10"),
+    ],
+)
+def test_quarters_and_weeks_of_reports(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the lowest since ’82.", "’82 1982"),
+        ("They won in '99 and in '03.", "'99 1999; '03 2003"),
+        ("It is of 10/15/98.", "10/15/98 1998-10-15"),
+        ("He was born in nineteen ninety four.", "nineteen ninety four 1994"),
+        ("After 9/11, much changed.", "9/11 2001-09-11"),
+        ("The Sept. 11 attacks changed much.", "Sept. 11 2001-09-11"),
+    ],
+)
+def test_years_that_are_known_or_written_short(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         (
             "They met on May 3, 2019. The next day they parted.",
             "May 3, 2019 2019-05-03; The next day 2019-05-04",
@@ -215,6 +269,8 @@ def test_dates_of_a_narrative(text: str, expected: str) -> None:
         "Prices fall, and spirits too, in today's world.",
         "Bloody Sunday is the name of a film.",
         "MINISTER MAY BE IN TOWN",
+        "Every Monday it rains. April Jones reads the Russell 2000 in the 1900 block.",
+        "He counted nineteen boats, and said: '20 people left.'",
         "Flight 1549 flew over Building 1400 at a height of 1999 feet.",
     ],
 )
