@@ -168,12 +168,13 @@ class _DatedClause:
         return self._of_antecedent(inner, told, telling)._replace(joined=" ")
 
     def _of_antecedent(self, inner: InnerClause, told: TextRange, telling: Telling = "told") -> Clause:
-        """What is told of the noun before an inner clause, with a comma between."""
+        """What is told of the noun before an inner clause, with the comma that may stand between."""
         noun = antecedent(self._words, inner.first)
         if not noun:
             return Clause(told, told, "no subject")
         subject = _range(self._tokens, noun.start, noun.stop)
-        return Clause(TextRange(subject.start, told.end), told, telling, subject, ", ")
+        joined = ", " if self._tokens[inner.first - 1].word == "," else " "
+        return Clause(TextRange(subject.start, told.end), told, telling, subject, joined)
 
     def _bounds(self, verb: int) -> tuple[int, int]:
         """The first token of a clause that holds a date and its verb, and the one behind its last."""

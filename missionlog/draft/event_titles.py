@@ -14,7 +14,8 @@ MAX_TITLE: Final = 120
 _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
 _BEFORE_DATE: Final = word_set(
-    "on in at by of from during since until around about before after early late and the as"
+    "on in at by of from for between over within during since until around about before after early late"
+    " and the as"
 )
 #: Words that a clause begins with and a title does not.
 _OPENING: Final = word_set(

@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
+from missionlog.draft.event_verbs import PARTICIPLES, TELLING
 from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
-from missionlog.draft.function_words import ADVERBS, CONJUNCTIONS, PREPOSITIONS, is_determiner, word_set
+from missionlog.draft.function_words import (
+    ADVERBS,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    is_determiner,
+    is_grammatical,
+    word_set,
+)
+from missionlog.draft.verbs_of_saying import VERB_FORMS
 
 #: What ends a clause, by itself.
 BORDERS: Final = frozenset(';:—–()[]“”"«»')
@@ -41,7 +50,27 @@ class InnerClause(NamedTuple):
 
 def inner_clauses(words: SentenceWords, dates: range) -> list[InnerClause]:
     """The clauses within a sentence. No comma in the words of a date, given by its tokens, ends one."""
-    return [found for at in range(len(words.tokens)) if (found := _clause_at(words, at, dates))]
+    found = [one for at in range(len(words.tokens)) if (one := _clause_at(words, at, dates))]
+    participle = _dated_participle(words, dates)
+    return found if participle is None else [*found, InnerClause("addition", participle, dates.stop)]
+
+
+def _dated_participle(words: SentenceWords, dates: range) -> int | None:
+    """A participle that a date belongs to, behind another verb: `He opposed a judge confirmed in May`."""
+    tokens = words.tokens
+    at = dates.start - 1
+    if at > 0 and tokens[at].word in ("in", "on", "at"):
+        at -= 1
+    if at < 2 or not (tokens[at].word in PARTICIPLES or tokens[at].word.endswith("ed")):
+        return None
+    noun = antecedent(words, at)
+    if not noun or is_grammatical(tokens[at - 1].word.lower()) or tokens[at - 1].word == ",":
+        return None
+    verb = next((index for index in range(noun.start - 1, -1, -1) if words.is_finite[index]), None)
+    if verb is None or tokens[verb].word in VERB_FORMS or tokens[verb].word in TELLING:
+        return None
+    between = {one.word.lower() for one in tokens[verb + 1 : at]}
+    return at if between.isdisjoint(_SUBORDINATORS | RELATIVE | CONJUNCTIONS | {","}) else None
 
 
 def antecedent(words: SentenceWords, relative: int) -> range:
