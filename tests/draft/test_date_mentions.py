@@ -260,7 +260,7 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
             "June 1916 1916-06; May 1920 1920-05; August 1916-08",
         ),
         (
-            "They met in May 1916, as they had a year earlier. By next summer it would end. In August it rained.",
+            "They met in May 1916, as a year earlier. By next summer it would end. In August it ended.",
             "May 1916 1916-05; a year earlier 1915; next summer 1917-SU; August 1916-08",
         ),
         (
