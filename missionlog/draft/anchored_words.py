@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import word_set
 from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
-from missionlog.phrases.vocabulary import DATE_WORDS
+from missionlog.phrases.vocabulary import DATE_WORDS, ONES, TENS
 
 #: What is counted from: the date named last; publication; the quarter named last, or the last that was over
 #: at publication; the period compared; or the date of the sentence, of which an event is told.
@@ -16,6 +16,7 @@ Base = Literal[
     "last",
     "published",
     "quarter",
+    "quarter of today",
     "latest quarter",
     "nth quarter",
     "ended quarter",
@@ -54,17 +55,18 @@ _ORDINALS: Final = {
     "4th": 4,
 }
 
-_NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_any_of(_NUMBERS)})"
+_NUMBER: Final = rf"(?:[0-9]{{1,3}}|(?:{_any_of(TENS)})-(?:{_any_of(ONES)})|{_any_of(_NUMBERS)})"
 _UNIT: Final = rf"(?:{_any_of((*UNITS, 'weekend', *DAY_PARTS, *SEASONS))})"
 _NAMED: Final = rf"(?:{_UNIT}|{_any_of(MONTHS)}|{_any_of(WEEKDAYS)})"
-_COUNTED: Final = rf"(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
+_COUNTED: Final = rf"(?<!\bof )(?<!\bhalf )(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
 _END: Final = r"(?![\w-])"
 #: Words counted from the date that was named last.
 _FROM_LAST: Final = re.compile(
     r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
     rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
     rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
-    rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand)"
+    rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand"
+    r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
     r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
     r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
@@ -78,14 +80,15 @@ _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
 _QUARTERS: Final = re.compile(
     r"(?:(?:the|a)\s+)?(?:"
     rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier)(?!\s+(?:on\s+)?(?:today|this|[a-z]+day)\b))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
-    r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period)"
+    r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period|month(?=,?\s+(?:of\s+)?(?:last|a|the\s+p)))"
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
+    r"|(?P<of_today>last|this|current|next)\s+quarter"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
-    r"|(?P<named>(?:this\s+|that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
+    r"|(?P<named>(?:that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
     rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
@@ -159,7 +162,7 @@ def _first(found: re.Match[str], *groups: str) -> str:
 
 
 def _count(written: str) -> int:
-    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
+    return int(written) if written.isdigit() else sum(_NUMBERS[word] for word in written.lower().split("-"))
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -196,6 +199,9 @@ def _quarter(found: re.Match[str]) -> AnchoredWords:
         month, _, day = re.sub(r"\.", "", found["ended"]).lower().partition(" ")
         months_back = 1 if not day or int(day) > _MID_MONTH else 2
         return AnchoredWords(*place, "quarter", -months_back, "ended quarter", _MONTHS_BY_NAME[month])
+    if found["of_today"]:
+        by = {"last": -1, "next": 1}.get(found["of_today"].lower(), 0)
+        return AnchoredWords(*place, "quarter", by, "quarter of today")
     if found["current"]:
         return AnchoredWords(*place, "year", 0, "published")
     if found["year"]:

@@ -28,7 +28,7 @@ _CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
 _LEAD: Final = re.compile(
     rf"(?:(?<![\w$£€.,'’])(?:{'|'.join(LEADING_WORDS)}|{_CLOCK}"
-    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}),?(?:\s+|-))+\Z",
+    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?),?(?:\s+|-))+\Z",
     re.IGNORECASE,
 )
 _NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")

@@ -95,7 +95,8 @@ LEADING_WORDS: Final = phrases(
     morning, afternoon, evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth,
     nineteenth, twentieth, twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten,
-    eleven, twelve, twenty
+    eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty,
+    forty, fifty, sixty, seventy, eighty, ninety
     """
 )
 #: Words before `May`, `March` and months of three letters without a stop that show that they are months.
