@@ -86,14 +86,14 @@ def _days(first: date, last: date) -> Period:
 
 
 def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    """The current year; the weekend before publication, or after it if the text tells what is to come."""
+    """The current year; the weekend of publication, or the last one, or the next if it is to come."""
     today = anchor.published
     if today is None:
         return None
     if words.unit in ("year", "month"):
         return unit(today.year, today.month if words.unit == "month" else None)
     saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
-    if tense == "future":
+    if tense == "future" and today.weekday() < _SATURDAY:
         saturday += timedelta(days=7)
     return _days(saturday, saturday + timedelta(days=1))
 

@@ -63,16 +63,16 @@ _END: Final = r"(?![\w-])"
 #: Words counted from the date that was named last.
 _FROM_LAST: Final = re.compile(
     r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
-    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
+    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|(?<=the\s)following|(?<=very\s)following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
     rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
-    rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand"
+    rf"|{_COUNTED}\s+(?P<way_counted>(?:later|earlier)(?!\s+than\b)|afterwards?|previously|beforehand"
     r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
     r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
     r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
     r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|day|century)"
     rf"){_END}"
-    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|day|century){_END}",
+    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|century){_END}",
     re.IGNORECASE,
 )
 _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
@@ -106,12 +106,17 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_DAY: Final = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|(?:later|earlier|late|early) in|during) \Z",
+    r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|for|later in) \Z",
     re.IGNORECASE,
 )
 #: Before `weekend`: it may be any one, or that of another day.
 _ANY_WEEKEND: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
+)
+#: Before `80s`, which without an article is an age or an amount.
+_THE_EARLY: Final = re.compile(
+    r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
+    re.IGNORECASE,
 )
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
@@ -125,6 +130,8 @@ STARTS: Final = word_set(
 
 _MONTHS_BY_NAME: Final = _values("M")
 _MID_MONTH: Final = 14
+#: How far back, in characters, the words before such words are looked at.
+_WHEN_REACH: Final = 24
 
 
 class AnchoredWords(NamedTuple):
@@ -151,8 +158,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        before = _OF_THE_DAY if found["the_day"] else _IN_THE
-        is_when = bool(before.search(text, max(0, at - 16), at))
+        before = _OF_THE_DAY if found["the_day"] else _THE_EARLY if found["tens"] else _IN_THE
+        is_when = bool(before.search(text, max(0, at - _WHEN_REACH), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
 
@@ -181,6 +188,12 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
             with_article and unit in UNITS and unit not in ("month", "year")
         ):
             return None
+    if (
+        unit == "day"
+        and found["end"]
+        and found.string[max(0, found.start() - 3) : found.start()].lower() == "at "
+    ):
+        return None  # "at the end of the day" is said of anything
     if is_news and _first(found, "the") == "the" and unit in ("year", "month"):
         return AnchoredWords(*found.span(), unit, 0, "published", is_end=bool(found["end"]))
     count = _count(found["number"]) if found["number"] else 1
@@ -228,5 +241,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         unit, length = UNITS[_counted(found)]
         by = -length * _count(found["number"])
         return AnchoredWords(*place, unit, by, "event") if is_news and unit == "year" else None
+    if found["tens"] and found[0][0].isdigit() and not is_when:
+        return None
     tens = int(found["tens"]) if found["tens"] else _TENS[found["tens_in_words"].lower()]
     return AnchoredWords(*place, "decade", 0, "decade", tens)

@@ -48,6 +48,7 @@ _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
 #: What `last year's` may stand before.
 _OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
+_QUARTER_OR_HALF: Final = re.compile(r"[\s-]+(?:quarter|half)\b", re.IGNORECASE)
 #: Of these a date has only one.
 _WHOLE_DATES: Final = frozenset({"Y-M-D", "Y-M", "?/?/Y", "Y/?/?", "Y–y", "Y/y"})
 _ONLY_ONE: Final = _WHOLE_DATES | frozenset(
@@ -161,7 +162,9 @@ def _goes_on(text: str, at: int) -> bool:
         found = token_at(text, at)
     except PhraseError:
         return False
-    return found is not None and found[0].kind in _OF_A_YEAR
+    if found is None or found[0].kind != "O":
+        return found is not None and found[0].kind in _OF_A_YEAR
+    return bool(_QUARTER_OR_HALF.match(text, found[1]))
 
 
 def _is_last(text: str, end: int, ceiling: int) -> bool:
