@@ -61,6 +61,7 @@ SCRIPTS: Final = (
     "claim_lanes.js",
     "load.js",
     "address.js",
+    "slices.js",
     "groups.js",
     "standing.js",
     "controls.js",

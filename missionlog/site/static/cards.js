@@ -108,13 +108,14 @@
     };
   }
 
-  /** The HTML of so many cards, from a first one: as Python would write it. */
-  function html(first, count) {
-    const number = texts.fileOf(first);
-    const cards = made(`cards ${number}`, () => cardsOf(number));
-    const from = first - number * files.axis.textsInAFile;
-    return template()({ cards: cards.slice(from, from + count) });
+  /** The values of the card of a fact. */
+  function valuesOf(fact) {
+    const number = texts.fileOf(fact);
+    return made(`cards ${number}`, () => cardsOf(number))[fact - number * files.axis.textsInAFile];
   }
+
+  /** The HTML of the cards of some facts: as Python would write it. */
+  const html = (some) => template()({ cards: some.map(valuesOf) });
 
   /** The files of data that must be loaded before the cards from a first one can be made. */
   const needs = (first) => missing(["names", "texts", texts.nameOf(texts.fileOf(first))]);
