@@ -49,6 +49,7 @@ SCRIPTS: Final = (
     "match.js",
     "cards.js",
     "record.js",
+    "preparations.js",
     "scale.js",
     "ticks.js",
     "strokes.js",

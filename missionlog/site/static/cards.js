@@ -68,12 +68,20 @@
     let at = 0;
     if (Array.isArray(shape)) {
       const each = reader(shape[0], `${name}.`, source);
-      const list = () => Array.from({ length: column[at++] ?? 0 }, each);
+      const list = () => {
+        const values = [];
+        for (let count = column[at++] ?? 0; count > 0; count -= 1) values.push(each());
+        return values;
+      };
       return shape.length > 1 ? () => list()[0] ?? null : list;
     }
     if (typeof shape === "object") {
       const fields = Object.entries(shape).map(([key, inner]) => [key, reader(inner, name ? `${name}.${key}` : key, source)]);
-      return () => Object.fromEntries(fields.map(([key, read]) => [key, read()]));
+      return () => {
+        const value = {};
+        for (const [key, read] of fields) value[key] = read();
+        return value;
+      };
     }
     if (shape === "label") return () => files.texts.labels[name][column[at++] ?? 0];
     if (shape === "plain") return () => column[at++] ?? "";

@@ -16,7 +16,7 @@
 
   /** The groups in an element; `refresh` is called with a card and its number before it can be seen. */
   function create(container, refresh, slices) {
-    const list = { groups: [], cards: new Map(), average: CARD, states: null, refresh, slices };
+    const list = { container, groups: [], cards: new Map(), average: CARD, states: null, refresh, slices };
     for (const element of container.querySelectorAll(".group")) add(list, element);
     list.average = averageOf(list);
     for (const group of list.groups) sizeGroup(list, group);
@@ -80,6 +80,8 @@
   /** Where the window begins in the list: at which fact, and how far below the window's upper edge. This is read
       before anything is changed, so that the page need not be laid out for it. */
   function startOfWindow(list) {
+    const top = list.container.getBoundingClientRect().top;
+    if (top >= 0) return [0, top];
     const isBelow = ({ element, shown }) => shown > 0 && element.getBoundingClientRect().bottom > 0;
     const group = list.groups.find(isBelow);
     const first = group && (group.parts.find(isBelow) ?? group);

@@ -11,7 +11,8 @@
   const [POSSIBLY, CERTAINLY] = [1, 2];
 
   const page = { view: { q: "", asOf: "", id: "" }, isStep: false, states: null, stand: null, shown: [], turn: 0 };
-  const slices = new Slices();
+  /** What a step leaves for after the paint; and what is made for a step to come. */
+  const [slices, preparation] = [new Slices(), new Slices()];
 
   function start() {
     if (!byId("_columns")) return;
@@ -287,7 +288,7 @@
   /** Load all texts as soon as somebody may search them. */
   async function prefetchTexts() {
     await Promise.allSettled(missionlog.needs(missionlog.query("x")).map(missionlog.load));
-    setTimeout(missionlog.prepare, REST);
+    preparation.add(...missionlog.preparations());
   }
 
   /** Load what filters, days and links need as soon as somebody uses the page. */
@@ -295,7 +296,7 @@
     if (page.isPrefetched) return;
     page.isPrefetched = true;
     await Promise.allSettled(["names", "facts", "texts"].map((name) => missionlog.load(`data/${name}.js`)));
-    setTimeout(missionlog.prepare, REST);
+    preparation.add(...missionlog.preparations());
   }
 
   function onClick(event) {
