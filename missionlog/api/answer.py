@@ -164,8 +164,9 @@ class Answer(Sequence[T_co]):
     def _each(self) -> Iterator[Any]:
         at = 0
         while len(items := self._read(at + 1)) > at:
-            yield items[at]
-            at += 1
+            known = items[at:]
+            yield from known
+            at += len(known)
 
     def _part(self, items: list[Any]) -> Answer[T_co]:
         part: Answer[T_co] = Answer(self.kind, self.query, self._ask, self._listing, self._prove)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from missionlog.draft.anchored_words import MONTHS, SEASONS, AnchoredWords, Base
+from missionlog.draft.anchored_words import MONTHS, SEASONS, WEEKDAYS, AnchoredWords, Base
 from missionlog.draft.date_anchors import Anchor
 from missionlog.draft.tense import Tense
 from missionlog.draft.time_words import DAY_PARTS, UNITS
@@ -35,6 +35,8 @@ def _from_last(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | N
         base = anchor.last_day or anchor.day or base
     if name in MONTHS:
         return _month(base, MONTHS[name], words.by)
+    if name in WEEKDAYS:
+        return _weekday(base if base.day else anchor.last_day or anchor.day or base, WEEKDAYS[name], words.by)
     if name in SEASONS:
         return unit(base.year + words.by, SEASONS[name])
     if name in ("week", "weekend"):
@@ -59,6 +61,16 @@ def _month(base: Unit, month: int, by: int) -> Period:
     if by > 0:
         return unit(base.year + (month <= (base.month or 12)), month)
     return unit(base.year - (by < 0 and month >= (base.month or 1)), month)
+
+
+def _weekday(base: Unit, weekday: int, by: int) -> Period | None:
+    """`the following Monday`, `the previous Sunday`."""
+    if not base.day or not base.month or not by:
+        return None
+    day = date(base.year, base.month, base.day)
+    away = (weekday - day.weekday()) % 7 or 7
+    day += timedelta(days=away if by > 0 else away - 7 or -7)
+    return unit(day.year, day.month, day.day)
 
 
 def _week(base: Unit, by: int, name: str) -> Period | None:
@@ -122,6 +134,27 @@ def _nth_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period |
     return unit(today.year + is_next, 32 + words.number)
 
 
+def _ended_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`the quarter ended July 31`: the quarter with its middle, of the last year in which it had ended."""
+    today = anchor.day
+    if today is None or not today.month:
+        return None
+    ended = Unit(today.year - (words.number > today.month and tense != "future"), words.number)
+    middle = ended.moved(words.by)
+    return unit(middle.year, 33 + ((middle.month or 1) - 1) // 3)
+
+
+def _ahead(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`three weeks from now`, `a week from Monday`, the next Monday after publication."""
+    today = anchor.published
+    if today is None:
+        return None
+    if words.number >= 0:
+        today += timedelta(days=(words.number - today.weekday()) % 7 or 7)
+    counted, length = UNITS[words.unit]
+    return _moved(Unit(today.year, today.month, today.day), counted, words.by * length)
+
+
 def _day_of_month(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
     """`the 20th`, of the month named last."""
     last = anchor.last
@@ -153,6 +186,8 @@ _BASES: Final[dict[Base, Callable[[AnchoredWords, Anchor, Tense], Period | None]
     "quarter": _quarter_named,
     "latest quarter": _latest_quarter,
     "nth quarter": _nth_quarter,
+    "ended quarter": _ended_quarter,
+    "ahead": _ahead,
     "month": _day_of_month,
     "decade": _decade,
     "event": _event,

@@ -7,13 +7,23 @@ from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import word_set
-from missionlog.draft.time_words import BACKWARDS, DATED_EVENTS, DAY_PARTS, UNITS
+from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
 from missionlog.phrases.vocabulary import DATE_WORDS
 
 #: What is counted from: the date named last; publication; the quarter named last, or the last that was over
 #: at publication; the period compared; or the date of the sentence, of which an event is told.
 Base = Literal[
-    "last", "published", "quarter", "latest quarter", "nth quarter", "compared", "month", "decade", "event"
+    "last",
+    "published",
+    "quarter",
+    "latest quarter",
+    "nth quarter",
+    "ended quarter",
+    "compared",
+    "month",
+    "decade",
+    "event",
+    "ahead",
 ]
 
 
@@ -30,6 +40,7 @@ MONTHS: Final = {
     word: number for word, number in _values("M").items() if len(word) > 4 or word in ("may", "june", "july")
 }
 SEASONS: Final = _values("S")
+WEEKDAYS: Final = {word: number for word, number in _values("W").items() if word.endswith("day")}
 _TENS: Final = _values("tens")
 _ORDINALS: Final = {
     "first": 1,
@@ -45,7 +56,7 @@ _ORDINALS: Final = {
 
 _NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_any_of(_NUMBERS)})"
 _UNIT: Final = rf"(?:{_any_of((*UNITS, 'weekend', *DAY_PARTS, *SEASONS))})"
-_NAMED: Final = rf"(?:{_UNIT}|{_any_of(MONTHS)})"
+_NAMED: Final = rf"(?:{_UNIT}|{_any_of(MONTHS)}|{_any_of(WEEKDAYS)})"
 _COUNTED: Final = rf"(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
 _END: Final = r"(?![\w-])"
 #: Words counted from the date that was named last.
@@ -62,18 +73,20 @@ _FROM_LAST: Final = re.compile(
     rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|day|century){_END}",
     re.IGNORECASE,
 )
+_MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
 #: In reports: a quarter, and the period that another is compared with.
 _QUARTERS: Final = re.compile(
     r"(?:(?:the|a)\s+)?(?:"
-    rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
+    rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier)(?!\s+(?:on\s+)?(?:today|this|[a-z]+day)\b))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
     r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period)"
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
-    r"|(?P<named>(?:this\s+|that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound))"
-    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter"
+    rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
+    r"|(?P<named>(?:this\s+|that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
+    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
     rf"){_END}",
@@ -85,12 +98,17 @@ _OTHERS: Final = re.compile(
     r"|the\s+(?P<the_day>day)(?![\w-]|\s+(?:of|before|after|when|that|in|on)\b)"
     rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
     rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"
-    rf"|{_COUNTED}\s+after\s+the\s+(?:{'|'.join(DATED_EVENTS)}){_END}(?P<event>)",
+    rf"|{_COUNTED}\s+(?:after\s+the\s+(?:{'|'.join(DATED_EVENTS)})(?P<event>)"
+    rf"|from\s+(?:now(?!\s+on\b)|today|(?P<ahead_of>{_any_of(WEEKDAYS)}))){_END}",
     re.IGNORECASE,
 )
 _OF_THE_DAY: Final = re.compile(
     r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|(?:later|earlier|late|early) in|during) \Z",
     re.IGNORECASE,
+)
+#: Before `weekend`: it may be any one, or that of another day.
+_ANY_WEEKEND: Final = re.compile(
+    rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
 )
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
@@ -102,10 +120,15 @@ STARTS: Final = word_set(
 ) | frozenset((*_NUMBERS, *_ORDINALS))
 
 
+_MONTHS_BY_NAME: Final = _values("M")
+_MID_MONTH: Final = 14
+
+
 class AnchoredWords(NamedTuple):
     """Words whose date is counted from another: `by` so many of a unit, from a base.
 
-    `number` is that of a quarter, a day of the month, a year or the tens of a decade.
+    `number` is that of a quarter, a day of the month, a year, the tens of a decade, the weekday from which
+    on is counted (-1 for none), or the month with which a quarter ended.
     """
 
     start: int
@@ -169,6 +192,10 @@ def _quarter(found: re.Match[str]) -> AnchoredWords:
         return AnchoredWords(*place, "quarter", -1, "compared", nth)
     if found["latest"]:
         return AnchoredWords(*place, "quarter", 0, "latest quarter")
+    if found["ended"]:
+        month, _, day = re.sub(r"\.", "", found["ended"]).lower().partition(" ")
+        months_back = 1 if not day or int(day) > _MID_MONTH else 2
+        return AnchoredWords(*place, "quarter", -months_back, "ended quarter", _MONTHS_BY_NAME[month])
     if found["current"]:
         return AnchoredWords(*place, "year", 0, "published")
     if found["year"]:
@@ -179,13 +206,18 @@ def _quarter(found: re.Match[str]) -> AnchoredWords:
 def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWords | None:
     place = found.span()
     if found["weekend"]:
-        return AnchoredWords(*place, "weekend", 0, "published") if is_news else None
+        is_any = bool(_ANY_WEEKEND.search(found.string, max(0, found.start() - 16), found.start()))
+        return AnchoredWords(*place, "weekend", 0, "published") if is_news and not is_any else None
     if found["day"]:
         return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
     if found["day_part"]:
         return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
     if found["the_day"]:
         return AnchoredWords(*place, "day", 0) if is_when else None
+    if found["number"] and found["event"] is None:
+        weekday = WEEKDAYS[found["ahead_of"].lower()] if found["ahead_of"] else -1
+        by = _count(found["number"])
+        return AnchoredWords(*place, _counted(found), by, "ahead", weekday) if is_news else None
     if found["number"]:
         unit, length = UNITS[_counted(found)]
         by = -length * _count(found["number"])

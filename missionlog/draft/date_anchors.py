@@ -12,7 +12,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit
 
 #: In days: how much farther than the other a date may be that goes with the tense of its verb. A day of the
-#: year before is mostly named with its year; a month is not.
+#: year before is mostly named with its year; a month is not, nor is a day with a name.
 _TENSE_WEIGHS: Final = 200
 _TENSE_WEIGHS_FOR_A_MONTH: Final = 330
 #: In months: after December a January is of the next year, after October an August is one told late.
@@ -24,6 +24,7 @@ class Anchor(NamedTuple):
     """The day of publication, if dates are counted from it, and the dates and the quarter named last.
 
     `in_sentence` is the date named last in the sentence that is read, `last_day` the last that is a day.
+    `that_year` is the year named last, in an aside, too.
     """
 
     published: date | None
@@ -31,6 +32,7 @@ class Anchor(NamedTuple):
     in_sentence: Unit | None = None
     last_day: Unit | None = None
     quarter: Unit | None = None
+    that_year: int | None = None
 
     @property
     def day(self) -> Unit | None:
@@ -48,7 +50,10 @@ class Anchor(NamedTuple):
         return date(min(max(last.year, 2), 9998), month, min(last.day or 1, 28))
 
     def after(self, period: Period) -> Anchor:
-        """The anchor after a date: a period of several days or months counts as its month or its year."""
+        """The anchor after a date: a period of several days or months counts as its month or its year.
+
+        A year alone says nothing of the month, which stays that named last in it.
+        """
         first, last = period.first, period.last
         named = (
             first if first == last else Unit(first.year, first.month if first.month == last.month else None)
@@ -57,21 +62,40 @@ class Anchor(NamedTuple):
         is_quarter = part.isdigit() and int(part) in _QUARTERS
         quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
         last_day = named if named.day else self.last_day
-        return self._replace(last=named, in_sentence=named, last_day=last_day, quarter=quarter)
+        if named.month is None and self.last and self.last.year == named.year and not is_quarter:
+            return self._replace(in_sentence=named, that_year=named.year)
+        return self._replace(
+            last=named, in_sentence=named, last_day=last_day, quarter=quarter, that_year=named.year
+        )
 
 
-def with_year(phrase: DatePhrase, anchor: Anchor, tense: Tense) -> DatePhrase | None:
-    """The date with the year, or the month and the year, that the text leaves out; None if it gives none."""
+def with_year(
+    phrase: DatePhrase, anchor: Anchor, tense: Tense, *, is_named: bool = False
+) -> DatePhrase | None:
+    """The date with the year, or the month and the year, that the text leaves out; None if it gives none.
+
+    `is_named` is said of days with a name: `on Thanksgiving`.
+    """
     what = phrase.what
     if not isinstance(what, PartialDate) or what.year is not None:
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published and (year := _year_of_sentence(anchor, tense)):
+        completed = what._replace(year=year)
     elif anchor.published:
-        return _near(phrase, what, anchor.published, tense)
+        weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
+        return _near(phrase, what, anchor.published, tense, weighs)
     else:
         completed = _in_narrative(phrase, what, anchor)
     return phrase._replace(what=completed) if completed else None
+
+
+def _year_of_sentence(anchor: Anchor, tense: Tense) -> int | None:
+    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`."""
+    named = anchor.in_sentence
+    is_bare = named is not None and named.month is None and named.day is None
+    return named.year if named and is_bare and tense != "future" else None
 
 
 def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:
@@ -80,7 +104,8 @@ def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | No
     None of a season that is yet to begin this year: it may be that, or the one of next year.
     """
     part = YEAR_PARTS.get(what.month or 0)
-    is_over = (part.first_month if part else what.month or 0, what.day or 0) < (today.month, today.day)
+    _, month, day, _ = what._replace(year=today.year).fixed
+    is_over = (part.first_month if part else month or 0, day or 0) < (today.month, today.day)
     if part and not is_over:
         return None
     return what._replace(year=today.year - (which == "last") + is_over)
@@ -135,7 +160,7 @@ def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> Part
     return next((each for each in dated if _days(phrase._replace(what=each, weekday=None))), None)
 
 
-def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> DatePhrase:
+def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense, weighs: int) -> DatePhrase:
     """The date nearest to publication; one that goes with the tense may be farther off."""
     now = today.toordinal()
     nearest, least = phrase._replace(what=what._replace(year=today.year)), 10_000
@@ -146,7 +171,7 @@ def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense) -> D
             continue
         away = max(days[0] - now, now - days[1], 0)
         if away and tense and (tense == "past") == (days[0] > now):
-            away += _TENSE_WEIGHS if what.day else _TENSE_WEIGHS_FOR_A_MONTH
+            away += weighs
         if away < least:
             nearest, least = dated, away
     return nearest

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from missionlog.draft.named_days import FIRST_WORDS, names_a_day
 from missionlog.draft.time_words import (
     AMOUNTS,
     BEFORE_A_MONTH,
+    BEFORE_A_SHORT_YEAR,
     BEFORE_AUTUMN,
+    FIRST_NAMES,
+    KNOWN_FIGURES,
     NAMED_WEEKDAYS,
     NO_MONTH_AFTER,
     NUMBERED,
@@ -17,24 +21,27 @@ from missionlog.draft.time_words import (
     VAGUE,
 )
 from missionlog.evidence.text_range import TextRange
-from missionlog.phrases.vocabulary import DATE_WORDS
+from missionlog.phrases.vocabulary import DATE_WORDS, TENS
 
 #: The kinds of words that show that a date may stand here.
 _CORE_KINDS: Final = frozenset(
     {"M", "W", "S", "today", "yesterday", "tomorrow", "century", "quarter", "half", "last", "this", "next"}
 )
 _CORES: Final = {
+    **dict.fromkeys(FIRST_WORDS, "name"),
     **{word: kind for word, (kind, _) in DATE_WORDS.items() if kind in _CORE_KINDS and word.isalpha()},
-    **dict.fromkeys(("ago", "halloween", "eve", "year", "night"), "other"),
+    **dict.fromkeys(("ago", "year", "night"), "other"),
+    **dict.fromkeys(("sixteen", "seventeen", "eighteen", "nineteen"), "nineteen"),
+    "q": "q",
     "tonight": "today",
 }
 _MONTH: Final = "|".join(word.capitalize() for word, (kind, _) in DATE_WORDS.items() if kind == "M")
 _WORD: Final = re.compile(r"[A-Za-z]++|[0-9]++")
 _FIGURES: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![0-9-])"
-    r"|[0-9]{1,2}(?P<sign>[/.])[0-9]{1,2}(?P=sign)[0-9]{4}(?![0-9])"
+    r"|[0-9]{1,2}(?P<sign>[/.])[0-9]{1,2}(?P=sign)[0-9]{4}(?![0-9])|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}(?![0-9/])"
     r"|(?P<clock>[0-9]{1,2}(?:[:.][0-9]{2})?\s?(?:[ap]\.m\b|[ap]m\b|[AP]\.M\b|[AP]M\b)|[0-9]{1,2}:[0-9]{2}(?![:0-9]))"
-    r"|[0-9]{3}0s(?![a-z])"
+    rf"|(?:{'|'.join(KNOWN_FIGURES)})(?![0-9/])|[0-9]{{3}}0s(?![a-z])"
     r"|(?P<year>(?:1[0-9]|20)[0-9]{2})(?![\w%°]|[.,][0-9]|-[a-z]|:[0-9])"
     r"|[0-9]{1,4} (?:BCE?|B\.C\.|AD|CE|A\.D\.)(?![a-z])"
 )
@@ -52,6 +59,12 @@ _WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _YEAR_AFTER: Final = re.compile(r"\s+(?:of\s+)?['’]?[0-9]")
 _DAY_OR_YEAR_AFTER: Final = re.compile(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|[-–](?:{_MONTH})\b")
 _DAY_BEFORE: Final = re.compile(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z")
+APOSTROPHES: Final = "'’‘"
+_TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{APOSTROPHES}]|[.,:-][0-9])")
+_QUARTER_AFTER: Final = re.compile(r"[1-4](?![\w.,-])")
+_TENS_AFTER: Final = re.compile(
+    rf"[ -](?:(?:{'|'.join(name[:-1] for name in TENS)})(?:y|ies)\b|oh |hundreds?\b|ten\b|[a-z]+teen\b)"
+)
 _REACH: Final = 24
 
 
@@ -64,7 +77,8 @@ def words_of_dates(
         if written[0].isdigit():
             yield word, _is_figure(text, word)
         elif kind := _CORES.get(written):
-            is_core = _is_name(text, word, kind)
+            is_named = written in FIRST_WORDS and names_a_day(text, word.start())
+            is_core = is_named or _is_name(text, word, kind)
             if is_core or written in starts:
                 yield word, is_core
         elif written in starts:
@@ -75,6 +89,8 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     """Whether a number has the shape of a year, a date in figures or a time of day."""
     at = word.start()
     before = text[at - 1 : at]
+    if before and before in APOSTROPHES:
+        return is_short_year(text, word)
     is_of_number = before != "" and before in _NO_NUMBER_BEFORE and not _ends_with(_PART_BEFORE, text, at)
     if before.isalnum() or is_of_number:
         return False
@@ -91,11 +107,27 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     return word_before not in NUMBERED and not is_amount
 
 
+def is_short_year(text: str, word: re.Match[str]) -> bool:
+    """Whether a number is a year without its century, such as `’82` after `since`."""
+    at = word.start() - 1
+    if text[at : at + 1] not in APOSTROPHES or not _TWO_FIGURES.match(text, word.start()):
+        return False
+    is_amount = _word_after(text, word.end()).lower() in AMOUNTS
+    return _word_before(text, at).lower() in BEFORE_A_SHORT_YEAR and not is_amount
+
+
 def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     """Whether a word that may name a date does, as its capital letter and its neighbours show."""
     start, end = word.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.isalnum() or after.isalnum() or before in ("_", "'", "’", "$") or after == "_":
+    if (
+        before.isalnum()
+        or (after.isalnum() and kind != "q")
+        or before in ("_", "'", "’", "$")
+        or after == "_"
+    ):
+        return False
+    if kind == "name":
         return False
     if kind in ("this", "last", "next"):
         return before != "-"
@@ -103,8 +135,14 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
         return word[0].lower() != "fall" or _is_autumn(text, word)
     if kind == "today":
         return not (text[end + 1 : end + 2] == "s" and _word_after(text, end + 2).lower() in OF_THE_PRESENT)
+    if kind == "q":
+        return word[0] == "Q" and bool(_QUARTER_AFTER.match(text, end))
+    if kind == "nineteen":
+        return bool(_TENS_AFTER.match(text, end))
     if kind not in ("M", "W"):
         return True
+    if _word_before(text, start).lower() in ("every", "each"):
+        return False
     return word[0][0].isupper() and (_is_weekday if kind == "W" else _is_month)(text, word)
 
 
@@ -133,6 +171,8 @@ def _is_month(text: str, word: re.Match[str]) -> bool:
         if before in ("the", "a", "an") and not after[:1].islower():
             return False
         return before in BEFORE_A_MONTH and after.lower() not in NO_MONTH_AFTER
+    if word[0] in FIRST_NAMES and after[:1].isupper() and before not in BEFORE_A_MONTH:
+        return False
     if len(word[0]) == 3:
         return text[end : end + 1] == "." or (before in BEFORE_A_MONTH and not after[:1].isupper())
     return True

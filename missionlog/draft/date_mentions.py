@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final, Literal
 
 from missionlog.draft.anchored_dates import period_of
@@ -15,13 +16,14 @@ from missionlog.draft.mentions import Article, DateMention
 from missionlog.draft.sentence_dates import dates_in
 from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.tense import SentenceTense, Tense
-from missionlog.draft.time_words import BOUNDS, DAY_PARTS
+from missionlog.draft.time_words import BOUNDS, DAY_PARTS, KNOWN_DAYS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate, completed
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
+from missionlog.phrases.vocabulary import DAY_NAMES
 
 _Bound = Literal["", "due", "until", "since"]
 
@@ -33,6 +35,7 @@ _OF_TODAY: Final = frozenset(
 _MAY_BE_BOTH: Final = frozenset({"last", "next"})
 #: In reports: a period that is compared is not the quarter in a sentence about a longer one.
 _OF_LONGER: Final = re.compile(r"\b(?:nine|six) months\b|\b(?:full|fiscal|entire) year\b")
+_FOLLOWING_WORD: Final = re.compile(r"\s+([A-Za-z]+)")
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BOUND: Final = re.compile(
     r"(?<![\w-])(?:"
@@ -40,10 +43,14 @@ _BOUND: Final = re.compile(
     + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
+#: `The vote is on Friday`, as opposed to `was`.
+_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
 #: In characters.
 _BOUND_REACH: Final = 36
 _BRACKET_REACH: Final = 40
 _COMPARED_REACH: Final = 200
+#: A date that stands no farther on opens its sentence: `Meanwhile, in 1914,`.
+_OPENING: Final = 24
 
 
 def date_mentions(article: Article) -> list[DateMention]:
@@ -98,7 +105,9 @@ class _Reader:
         period = period_of(words, anchor, self._tense.at(words.start, words.end))
         if period is None:
             return
-        if words.base not in ("compared", "event", "quarter"):
+        # In a narrative "a year earlier" looks back, and "by next summer" ahead.
+        is_aside = words.by < 0 or self._text.startswith(("next", "Next"), words.start)
+        if words.base not in ("compared", "event", "quarter") and (self._is_news or not is_aside):
             self._anchor = self._anchor.after(period)
         timex = timex_of(period) + DAY_PARTS.get(words.unit, "")
         if words.is_end and self._bound(words.start) in ("due", "until"):
@@ -130,8 +139,10 @@ class _Reader:
         return phrase._replace(portion=None) if "night-of" in span.kinds else phrase
 
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
-        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
-            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
+        if known := self._known_year(span, phrase):
+            phrase = known
+        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.that_year:
+            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.that_year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:
@@ -141,7 +152,8 @@ class _Reader:
         if self._is_relative(span) and not self._anchor.published and self._is_news:
             self._leave_open(span, "counted from the day of publication, which is not known")
             return
-        dated = with_year(phrase, self._anchor, self._tense_of(span))
+        is_named = not DAY_NAMES.isdisjoint(span.kinds)
+        dated = with_year(phrase, self._anchor, self._tense_of(span), is_named=is_named)
         if dated is None:
             self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
@@ -150,8 +162,9 @@ class _Reader:
         except PhraseError as error:
             self._leave_open(span, error.message)
             return
-        if not self._is_in_brackets(span.start):
-            self._anchor = self._anchor.after(plain)
+        after = self._anchor.after(plain)
+        is_aside = self._is_aside(span, plain)
+        self._anchor = self._anchor._replace(that_year=after.that_year) if is_aside else after
         try:
             period = dated.period(deadline=self._bound(span.start) in ("due", "until"))
         except PhraseError:  # such as "the night of 3 May", before or after midnight
@@ -160,9 +173,26 @@ class _Reader:
             span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
         )
 
+    def _known_year(self, span: DateSpan, phrase: DatePhrase) -> DatePhrase | None:
+        """The date with its year, if what follows tells of which year everybody knows it to be."""
+        what = phrase.what
+        if (
+            not isinstance(what, PartialDate)
+            or what.year is not None
+            or (what.month, what.day) not in KNOWN_DAYS
+        ):
+            return None
+        year, words = KNOWN_DAYS[what.month or 0, what.day or 0]
+        follows = _FOLLOWING_WORD.match(self._text, span.end, span.end + _BOUND_REACH)
+        return phrase._replace(what=what._replace(year=year)) if follows and follows[1] in words else None
+
     def _tense_of(self, span: DateSpan) -> Tense:
         """The tense at a date: after a verb, `Wednesday's ruling` is one that has been given."""
         tense = self._tense.at(span.start, span.end)
+        if _IS_BEFORE.search(
+            self._text, max(self._tense.sentence.start, span.start - _BOUND_REACH), span.start
+        ):
+            return "future"
         is_owner = self._text[span.end : span.end + 2] in ("'s", "’s")
         return "past" if is_owner and self._tense.has_verb_before(span.start) else tense
 
@@ -174,24 +204,32 @@ class _Reader:
             or span.kinds[0] == "later-this"
         )
 
-    def _is_in_brackets(self, at: int) -> bool:
-        """Whether it is an aside, after which the text goes on from the date before."""
-        before = self._text[max(0, at - _BRACKET_REACH) : at]
-        return before.rfind("(") > before.rfind(")")
+    def _is_aside(self, span: DateSpan, period: Period) -> bool:
+        """Whether the text goes on from the date before, as after one in brackets.
+
+        So it does in a narrative after an earlier year within a sentence, and after a later one to come.
+        """
+        before = self._text[max(0, span.start - _BRACKET_REACH) : span.start]
+        if before.rfind("(") > before.rfind(")"):
+            return True
+        last = self._anchor.last
+        if self._is_news or last is None or period.first.year == self._anchor.that_year:
+            return False
+        if period.first.year < last.year:
+            return span.start - self._tense.sentence.start > _OPENING
+        return period.first.year > last.year and self._tense.at(span.start, span.end) == "future"
 
     def _choose(self, span: DateSpan) -> None:
         """Of the dates that the words may mean, take the one that they mean in running text."""
         today = self._anchor.published
+        tense = self._tense.at(span.start, span.end)
         readings: tuple[str, ...] = ()
         try:
             span.phrase(today or self._anchor.today)
         except PhraseError as error:
             readings = error.readings
-        edtf = (
-            _in_running_text(span, readings, self._tense.at(span.start, span.end))
-            if readings and today
-            else ""
-        )
+        edtf = _in_running_text(span, readings, tense) if readings and today else ""
+        edtf = edtf or _in_century(readings, self._anchor.today)
         if not edtf:
             self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
             return
@@ -255,10 +293,17 @@ def _period(edtf: str) -> Period:
     return unit(*map(int, edtf.split("-")))
 
 
+def _in_century(readings: Sequence[str], today: date) -> str:
+    """What `’82` and `10/15/98` mean in the hundred years up to next year; empty if it may be several."""
+    last = today.year + 1
+    near = [edtf for edtf in readings if edtf[:4].isdigit() and last - 100 < int(edtf[:4]) <= last]
+    return near[0] if len(near) == 1 < len(readings) else ""
+
+
 def _in_running_text(span: DateSpan, readings: Sequence[str], tense: Tense) -> str:
-    """What `last Friday`, `last night` and `three weeks ago` mean first; empty for other words."""
+    """What `last Friday`, `next weekend` and `three weeks ago` mean first; empty for other words."""
     if "last-night" in span.kinds or _MAY_BE_BOTH.intersection(span.kinds):
         return readings[0]
     if "this-weekend" in span.kinds:
         return readings[tense == "future"]
-    return readings[1] if "ago" in span.kinds else ""
+    return readings[1] if {"ago", "next-weekend"}.intersection(span.kinds) else ""

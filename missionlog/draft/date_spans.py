@@ -15,7 +15,7 @@ from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.joined import JOINABLE, joined
 from missionlog.phrases.token import Token
 from missionlog.phrases.tokens import token_at
-from missionlog.phrases.vocabulary import JOINING_KINDS
+from missionlog.phrases.vocabulary import DAY_NAMES, FEASTS, JOINING_KINDS
 
 #: A date in running text is no longer than so many words and signs.
 _MAX_TOKENS: Final = 12
@@ -54,6 +54,12 @@ _ONLY_ONE: Final = _WHOLE_DATES | frozenset(
     {"M", "W", "Y", "S", "Q", "clock", "today", "yesterday", "tomorrow", "ago", "century"}
 )
 _DAYS: Final = frozenset({"D", "O"})
+#: The first number of a year in words.
+_CENTURIES: Final = range(13, 20)
+#: Kinds of names, which begin with a capital.
+_CAPITAL: Final = frozenset({"M", "W"}) | DAY_NAMES
+#: What `last` and `next` may stand before.
+_LAST_OR_NEXT: Final = frozenset({"day-name", "movable-day"})
 
 
 class DateSpan(NamedTuple):
@@ -86,16 +92,16 @@ class _Piece(NamedTuple):
     end: int
 
 
-def span_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> DateSpan | None:
-    """The longest run of words around the core that reads as one date, between two places of the text."""
-    start = _start_of_lead(text, core.start(), floor)
-    while start <= core.start():
+def span_at(text: str, core: int, floor: int, ceiling: int) -> DateSpan | None:
+    """The longest run of words around the core at a place that reads as one date, between two places."""
+    start = _start_of_lead(text, core, floor)
+    while start <= core:
         pieces = _pieces(text, start, ceiling)
-        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core.start()), None)
+        of_core = next((n for n, piece in enumerate(pieces) if piece.end > core), None)
         if of_core is not None and (span := _longest(pieces, of_core)):
             return span
-        following = _NEXT_WORD.search(text, start, core.start() + 1)
-        start = following.end() if following else max(core.start(), start + 1)
+        following = _NEXT_WORD.search(text, start, core + 1)
+        start = following.end() if following else max(core, start + 1)
     return None
 
 
@@ -111,12 +117,19 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
     for first in range(of_core + 1):
         is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
         is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
-        if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
+        is_pointing = kinds[first : first + 2] == ["this", "M"] and _is_number(kinds[first + 2 : first + 3])
+        if kinds[first] in _NO_BEGINNING or is_verb or is_topic or is_pointing:
             continue
         for last in range(len(pieces), of_core, -1):
-            if _may_be_date(kinds[first:last]) and (span := _span(pieces[first:last])):
+            run = pieces[first:last]
+            if (_may_be_date(kinds[first:last]) or _may_be_spelt(run)) and (span := _span(run)):
                 return span
     return None
+
+
+def _is_number(kinds: Sequence[str]) -> bool:
+    """Whether a day follows `this` and a month: `in this Feb. 17, 2016 file photo`."""
+    return not _NUMBERS.isdisjoint(kinds)
 
 
 def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
@@ -135,8 +148,9 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         is_foreign = is_foreign or (
             token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
         )
-        if is_foreign or (token.kind in ("M", "W") and text[start].islower()):
+        if is_foreign or (token.kind in _CAPITAL and text[start].islower()):
             break
+        token = token._replace(kind=FEASTS.get(token.kind, token.kind))
         if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
@@ -170,6 +184,12 @@ def _may_be_date(kinds: Sequence[str]) -> bool:
     return kinds[-1] == "Y" or any(kind not in _NUMBERS for kind in kinds)
 
 
+def _may_be_spelt(pieces: Sequence[_Piece]) -> bool:
+    """Whether it may be a year in words: `nineteen ninety-nine`, and not `nineteen`."""
+    first = pieces[0].token
+    return first.kind == "n" and first.values[0] in _CENTURIES and len(pieces) > 1
+
+
 def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
     tokens = [piece.token for piece in pieces]
     try:
@@ -193,6 +213,5 @@ def _is_last_or_next(tokens: Sequence[Token]) -> bool:
     """Whether it is `last Oct. 23`, `next Oct. 23`, `next March` or `next summer`."""
     if len(tokens) < 2 or tokens[0].kind not in ("last", "next"):
         return False
-    return (tokens[1].kind == "M" and len(tokens) > 2) or (
-        tokens[0].kind == "next" and tokens[1].kind in ("M", "S")
-    )
+    is_day = tokens[1].kind in _LAST_OR_NEXT or (tokens[1].kind == "M" and len(tokens) > 2)
+    return is_day or (tokens[0].kind == "next" and tokens[1].kind in ("M", "S"))

@@ -8,9 +8,11 @@ from typing import Final
 
 from missionlog.draft.anchored_words import STARTS, AnchoredWords, anchored_at
 from missionlog.draft.date_chains import are_joined, days_beside, years_at
-from missionlog.draft.date_cores import words_of_dates
+from missionlog.draft.date_cores import is_short_year, words_of_dates
 from missionlog.draft.date_spans import DateSpan, span_at
+from missionlog.draft.time_words import KNOWN_FIGURES
 from missionlog.evidence.text_range import TextRange
+from missionlog.phrases.token import Token
 
 _OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
 
@@ -49,7 +51,11 @@ def _spans_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> Seque
     """The date around a core, with the days beside it that share its month, or the two years of `1914–18`."""
     if core[0].isdigit() and (years := years_at(text, core.start(), ceiling)):
         return years
-    span = span_at(text, core, floor, ceiling)
+    if known := next((figures for figures in KNOWN_FIGURES if text.startswith(figures, core.start())), ""):
+        token = Token("Y-M-D", KNOWN_FIGURES[known], 1)
+        return [DateSpan(core.start(), core.start() + len(known), (token,))]
+    is_short = core[0].isdigit() and is_short_year(text, core)
+    span = span_at(text, core.start() - is_short, floor, ceiling)
     if span is None:
         return []
     of_that_year = _OF_THAT_YEAR.match(text, span.end, ceiling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import Final, Literal
 
 from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, NOUNS_TOO, PAST_VERBS
@@ -33,12 +33,12 @@ class SentenceTense:
     def __init__(self, text: str, sentence: TextRange) -> None:
         self._text = text
         self.sentence = sentence
-        self._ends: list[int] | None = None
+        self._starts: list[int] | None = None
         self._tenses: list[Tense] = []
 
     def at(self, start: int, end: int) -> Tense:
         """The tense of the verb that a date goes with: the last one before it, or else the first after it."""
-        before = bisect_right(self._verb_ends(), start)
+        before = bisect_left(self._verb_starts(), start)
         if before:
             return self._tenses[before - 1]
         for verb in _VERBS.finditer(self._text, end, min(self.sentence.end, end + _AFTER)):
@@ -47,17 +47,17 @@ class SentenceTense:
         return ""
 
     def has_verb_before(self, start: int) -> bool:
-        return bisect_right(self._verb_ends(), start) > 0
+        return bisect_left(self._verb_starts(), start) > 0
 
-    def _verb_ends(self) -> list[int]:
-        if self._ends is None:
-            self._ends = []
+    def _verb_starts(self) -> list[int]:
+        if self._starts is None:
+            self._starts = []
             tense: Tense = ""
             for verb in _VERBS.finditer(self._text, *self.sentence):
                 tense = _tense_after(verb, tense)
-                self._ends.append(verb.end())
+                self._starts.append(verb.start())
                 self._tenses.append(tense)
-        return self._ends
+        return self._starts
 
 
 def _tense_after(verb: re.Match[str], before: Tense) -> Tense:

@@ -15,7 +15,8 @@ FUTURE_WORDS: Final = phrases(
     will, shall, won't, wo n't, 'll, ’ll, would, may, might, should, must, to be, is to, are to, was to,
     were to, has to, have to, going to, about to, scheduled, expected, expects, expect, plans, planned to,
     planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
-    aims, vowed to, promised to, agreed to, begins, starts, opens, takes effect, expires, upcoming, coming,
+    aims, vowed to, promised to, agreed to, begins, starts, opens, meets, convenes, takes effect, takes place,
+    expires, upcoming, coming,
     deadline, until, no later than, not later than, effective
     """
 )
@@ -71,7 +72,7 @@ DATED_EVENTS: Final = phrases(
 NUMBERED: Final = word_set(
     """
     flight route highway room section article chapter page pages no. number boeing windows building unit
-    resolution bill act rule channel model
+    resolution bill act rule channel model russell fortune
     """
 )
 #: Words before a number that make it an amount if a word follows it: `about 1900 houses`, but `about 1900.`
@@ -81,16 +82,16 @@ AMOUNTS: Final = word_set(
     """
     percent per million billion trillion thousand hundred dollars euros miles feet meters metres kilometers
     kilometres km m ft tons tonnes kg pounds points people men women children soldiers troops votes seats
-    years months weeks days hours minutes seconds shares cents acres barrels units workers jobs
+    years months weeks days hours minutes seconds shares cents acres barrels units workers jobs block index
     """
 )
 #: Words that may stand between the beginning of a date and its core: `the first week of`, `early in`.
 LEADING_WORDS: Final = phrases(
     """
     about, around, circa, the, a, an, this, last, next, early, late, mid, earlier, later, in, of, on, fiscal,
-    end, beginning, start, middle, early part, latter part, later part, late part, latter, day, days,
-    day before, day after, week, weeks, weekend, month, months, quarter, half, year, years, decade, decades,
-    century,
+    ended, ending, end, beginning, start, middle, early part, latter part, later part, late part, latter, day,
+    days, day before, day after, week, weeks, weekend, month, months, quarter, half, year, years, decade,
+    decades, century,
     morning, afternoon, evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth,
     nineteenth, twentieth, twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten,
@@ -104,6 +105,12 @@ BEFORE_A_MONTH: Final = word_set(
     for every each that the a an previous following on throughout
     """
 )
+#: Words before a number with an apostrophe, as in `since ’82`, that show that it is a year.
+BEFORE_A_SHORT_YEAR: Final = word_set(
+    "in of since by until till from to and or between during before after early late mid back"
+)
+#: Months that are first names, too: no months before a name, as in `April Jones`.
+FIRST_NAMES: Final = word_set("April June August")
 #: Words after `May` and `March` that show that they are none: `the March on Washington`.
 NO_MONTH_AFTER: Final = word_set("on for against be have not god day")
 #: Words before `fall` that make it a season.
@@ -112,3 +119,21 @@ BEFORE_AUTUMN: Final = word_set("the this last next in early late that")
 NAMED_WEEKDAYS: Final = word_set("Black Bloody Good Super Ash Cyber Palm Holy Easter")
 #: What `today's` stands before when it means the present age.
 OF_THE_PRESENT: Final = word_set("world youth society generation age era standards market economy")
+#: Words before the name of a day that make it one of another calendar or country.
+OTHER_CALENDARS: Final = word_set(
+    """
+    Orthodox Coptic Greek Russian Serbian Ukrainian Armenian Ethiopian Julian Chinese Lunar Canadian Canada
+    """
+)
+#: Words after the name of a day that make it a time around it: `Easter week`.
+TIMES_AROUND_A_DAY: Final = word_set(
+    "weekend weekends week weeks season holiday holidays period break vacation month time"
+)
+#: Words before `weekend` that make it any one, or that of another day: `Labor Day weekend`.
+BEFORE_ANY_WEEKEND: Final = word_set(
+    "a an every each any per one long holiday opening first day eve easter christmas thanksgiving"
+)
+#: Figures that name a day without its year.
+KNOWN_FIGURES: Final = {"9/11": (2001, 9, 11)}
+#: Days of a month that some words behind them make that of one year, and the words.
+KNOWN_DAYS: Final = {(9, 11): (2001, word_set("attack attacks terror terrorist hijackings hijackers"))}

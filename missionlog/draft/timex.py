@@ -16,6 +16,8 @@ _PARTS: Final = {
     **{32 + quarter: f"Q{quarter}" for quarter in (1, 2, 3, 4)},
     **{39 + half: f"H{half}" for half in (1, 2)},
 }
+#: By the first and last month.
+_MONTHS: Final = {(1, 6): "-H1", (7, 12): "-H2", (1, 3): "-Q1", (4, 6): "-Q2", (7, 9): "-Q3", (10, 12): "-Q4"}
 _PART_OF_YEAR: Final = re.compile(r"([0-9]{4})-(2[1-8]|3[3-6]|4[01])")
 _NUMBERS: Final = {name: number for number, name in reversed(_PARTS.items())}
 _TIMEX_PART: Final = re.compile(r"([0-9]{4})-(SP|SU|FA|WI|Q[1-4]|H[12])")
@@ -24,7 +26,10 @@ _DAY_WITH_TIME: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T.*")
 
 
 def timex_of(period: Period) -> str:
-    """The value of a period: `2024-09-27`, `2024-W39`, `2024-SU`, `199`; else that of its first unit."""
+    """The value of a period: `2024-09-27`, `2024-W39`, `2024-SU`, `199`; else of what it lies within.
+
+    That is its month or its year; of other periods it is the first unit.
+    """
     if part := _PART_OF_YEAR.fullmatch(period.text):
         return f"{part[1]}-{_PARTS[int(part[2])]}"
     first, last = period.first, period.last
@@ -35,7 +40,7 @@ def timex_of(period: Period) -> str:
             return f"{first.year // 10:03d}"
         if is_century(period) or (first.year % 100 == 0 and last.year == first.year + 99):
             return f"{first.year // 100:02d}"
-    return _week(first, last) or _with_era(first)
+    return _week(first, last) or _part_of(first, last) or _with_era(first)
 
 
 def _with_era(unit: Unit) -> str:
@@ -43,14 +48,28 @@ def _with_era(unit: Unit) -> str:
 
 
 def _week(first: Unit, last: Unit) -> str:
-    """A week from Monday to Sunday, or its weekend; empty for another stretch."""
+    """A week, that in which its last day lies, or a weekend; empty for another stretch."""
     if first.day is None or last.day is None or not 1 <= first.year <= 9999:
         return ""
     length = day_number(*_triple(last)) - day_number(*_triple(first)) + 1
     year, week, weekday = date(*_triple(first)).isocalendar()
-    if (length, weekday) == (7, 1):
+    if length == 7:
+        year, week, _ = date(*_triple(last)).isocalendar()
         return f"{year:04d}-W{week:02d}"
     return f"{year:04d}-W{week:02d}-WE" if (length, weekday) == (2, 6) else ""
+
+
+def _part_of(first: Unit, last: Unit) -> str:
+    """The quarter or half of a year that two months are; else the month or year within which they lie."""
+    if first.year != last.year or first.year <= 0:
+        return ""
+    if first.month == last.month:
+        return Unit(first.year, first.month).text
+    return (
+        f"{first.text[:4]}{_MONTHS.get((first.month or 0, last.month or 0), '')}"
+        if not first.day
+        else first.text[:4]
+    )
 
 
 def _triple(day: Unit) -> tuple[int, int, int]:

@@ -315,6 +315,8 @@ def listed(value: Plain | None) -> list[Plain]:
 
 def records(value: Plain | None) -> list[dict[str, Plain]]:
     """The mappings in a list, or a single mapping, as a list."""
+    if value is None:  # as most are that are asked for
+        return []
     return [one for one in listed(value) if isinstance(one, dict)]
 
 

@@ -14,6 +14,8 @@ from missionlog.phrases.token import Token
 from missionlog.phrases.vocabulary import PERIOD_PARTS, PREPOSITIONS
 
 _SOME: Final = frozenset({"some-day", "some-month", "some-year"})
+#: Units that are left open before `in`: `day in May 2014`.
+_LEFT_OPEN: Final = frozenset({"day", "month", "year"})
 _UNKNOWN: Final = frozenset({"(day unknown)", "(month unknown)", "(month and day unknown)"})
 _SIGNS: Final = {
     **dict.fromkeys(("?", "perhaps", "(perhaps)"), "?"),
@@ -56,7 +58,7 @@ def context(tokens: Sequence[Token]) -> Context:
     rest, outer = _qualifiers(rest)
     rest, preposition = _take_first(rest, PREPOSITIONS)
     rest, inner = _qualifiers(rest)
-    rest, some = _take_first(rest, _SOME)
+    rest, some = _some(rest)
     rest, after, unknown = _suffixes(rest)
     rest, part, on = _part(rest)
     rest, has_day_part = _day_part(rest)
@@ -128,6 +130,13 @@ def _qualifiers(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
     tokens, perhaps = _take_first(tokens, ("perhaps",))
     tokens, about = _take_first(tokens, ("about", "c"))
     return tokens, "%" if perhaps and about else "?" if perhaps else "~" if about else ""
+
+
+def _some(tokens: Sequence[Token]) -> tuple[Sequence[Token], str]:
+    """`a day in`, `day in` and the like. `Year in` is no phrase: `last year` stands before `in`, too."""
+    if len(tokens) > 2 and tokens[0].kind in _LEFT_OPEN and tokens[1].kind == "in":
+        return tokens[2:], f"some-{tokens[0].kind}"
+    return _take_first(tokens, _SOME)
 
 
 def _suffixes(tokens: Sequence[Token]) -> tuple[Sequence[Token], str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from itertools import product
-from typing import Final, TypeVar
+from typing import Final, NoReturn, TypeVar
 
 from missionlog.edtf.calendar import days_in_month
 from missionlog.edtf.year_parts import YEAR_PARTS
@@ -96,6 +96,23 @@ def _quarter_to(month: int, year: int) -> PartialDate:
     return PartialDate(year, 32 + month // 3)
 
 
+def _movable(month: int, weekday: int, which: int, year: int | None = None) -> PartialDate:
+    """`Thanksgiving`. Without a year it stands where most of its kind do, those of Easter in April."""
+    from missionlog.phrases.movable_days import MovableDay
+
+    return PartialDate(year, month or 4, 15, MovableDay(month, weekday, which))
+
+
+def _feast(*day_and_year: int) -> NoReturn:
+    """Refuse `Christmas 2013`, which may be a day, or some days."""
+    from missionlog.phrases.movable_days import MovableDay
+
+    *day, year = day_and_year
+    month, day_of_month = day if len(day) == 2 else MovableDay(*day).in_year(year)
+    text = Unit(year, month, day_of_month).text
+    raise PhraseError("that day, or a time around it?", readings=(text, f"{text}~"))
+
+
 _QUARTER: Final = _numbered_part(33, 4)
 _QUADRIMESTER: Final = _numbered_part(37, 3)
 _HALF: Final = _numbered_part(40, 2)
@@ -131,6 +148,9 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "year-end [of|,] Y": lambda y: PartialDate(y),
         "day-name": lambda m, d: PartialDate(None, m, d),
         "day-name [of|,] Y": lambda m, d, y: PartialDate(y, m, d),
+        "movable-day": _movable,
+        "movable-day [of|,] Y": _movable,
+        "(feast|movable-feast) [of|,] Y": _feast,
         "Y–y": two_years,
         "Y–d": two_years_with_dash,
         "Y-d": years_or_month,

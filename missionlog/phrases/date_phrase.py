@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from missionlog.phrases.clock import MIDNIGHT
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, century, is_century, third, unit
+
+if TYPE_CHECKING:
+    from missionlog.phrases.movable_days import MovableDay
 
 #: "Early" and "late" on a day are times of that day.
 DAY_PARTS: Final = frozenset({"early", "late"})
@@ -29,11 +32,22 @@ class Portion(NamedTuple):
 
 
 class PartialDate(NamedTuple):
-    """Year, month (or part of a year, 21 to 41) and day, any of which may be missing."""
+    """Year, month (or part of a year, 21 to 41) and day, any of which may be missing.
+
+    A day that `moves` from year to year has a month and day, too: they are its own once the year is known.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    moves: MovableDay | None = None
+
+    @property
+    def fixed(self) -> PartialDate:
+        """The date with the month and day that it has in its year."""
+        if self.moves is None or self.year is None:
+            return self
+        return PartialDate(self.year, *self.moves.in_year(self.year))
 
 
 class DatePhrase(NamedTuple):
@@ -83,7 +97,7 @@ class DatePhrase(NamedTuple):
     def _whole(self) -> Period:
         if isinstance(self.what, Period):
             return self.what
-        year, month, day = self.what
+        year, month, day, _ = self.what.fixed
         if self.weekday is not None and day is None:
             raise PhraseError(
                 "which week? 'on Friday' is the last Friday, 'Friday last week' that of the week before"
@@ -228,7 +242,7 @@ def _with_words_of(date: DatePhrase, first: DatePhrase, last: DatePhrase) -> Dat
     if not (isinstance(what, PartialDate) and isinstance(first.what, PartialDate)):
         return date
     # "2015 (month unknown)" is a complete date.
-    is_year = what.year is not None and what[1:] == (None, None) and not date.unknown
+    is_year = what.year is not None and what[1:3] == (None, None) and not date.unknown
     return date._replace(what=first.what._replace(year=what.year)) if is_year else date
 
 
@@ -236,7 +250,7 @@ def _with_month_of(date: DatePhrase, left: DatePhrase) -> DatePhrase:
     """A day and year with the month of the date to the left; any other date unchanged."""
     if not (isinstance(date.what, PartialDate) and isinstance(left.what, PartialDate)):
         return date
-    year, month, day = date.what
+    year, month, day, _ = date.what
     if year is None or day is None or month is not None or left.what.day is None:
         return date
     return date._replace(what=date.what._replace(month=left.what.month))

@@ -84,7 +84,7 @@ def _look_up(around: Context, today: date) -> PartialDate | Period:
         return PartialDate()
     if form in DATE_FORMS:
         what = DATE_FORMS[form](*around.values)
-    elif form in RELATIVE and min(around.values, default=0) >= 0:  # not "44 BC years ago"
+    elif form in RELATIVE and not ("Y" in form.split() and min(around.values) < 0):  # not "44 BC years ago"
         what = _standing_alone(RELATIVE[form](today, *around.values), form)
     else:
         raise PhraseError(_NO_DATE.get(form, _NO_FORM))

@@ -7,6 +7,7 @@ a number in letters); most other words are their own kind, and synonyms share on
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from missionlog.edtf.calendar import MONTH_NAMES
@@ -32,20 +33,63 @@ _PARTS_OF_DAY: Final = tuple(
 #: Days with a name that are on one date in every year: month and day.
 _NAMED_DAYS: Final = {
     "new year's day": (1, 1),
+    "groundhog day": (2, 2),
     "valentine's day": (2, 14),
     "saint valentine's day": (2, 14),
     "st. valentine's day": (2, 14),
     "saint patrick's day": (3, 17),
     "st. patrick's day": (3, 17),
     "st patrick's day": (3, 17),
+    "april fools' day": (4, 1),
+    "april fool's day": (4, 1),
+    "anzac day": (4, 25),
+    "may day": (5, 1),
+    "cinco de mayo": (5, 5),
+    "juneteenth": (6, 19),
+    "canada day": (7, 1),
+    "bastille day": (7, 14),
     "halloween": (10, 31),
     "hallowe'en": (10, 31),
     "all saints' day": (11, 1),
+    "all souls' day": (11, 2),
+    "armistice day": (11, 11),
+    "veterans day": (11, 11),
+    "veterans' day": (11, 11),
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
     "boxing day": (12, 26),
     "new year's eve": (12, 31),
 }
+#: Days with a name that move from year to year: month, weekday (0 is Monday) and which of these in the month,
+#: -1 the last; for those that go with Easter 0, 0 and the days after it. Those of one name in several
+#: countries are of the United States if only there the name is spelt so.
+_MOVABLE_DAYS: Final = {
+    "martin luther king day": (1, 0, 3),
+    "martin luther king jr. day": (1, 0, 3),
+    "presidents' day": (2, 0, 3),
+    "presidents day": (2, 0, 3),
+    "memorial day": (5, 0, -1),
+    "labor day": (9, 0, 1),
+    "columbus day": (10, 0, 2),
+    "remembrance sunday": (11, 6, 2),
+    "thanksgiving": (11, 3, 4),
+    "thanksgiving day": (11, 3, 4),
+    "shrove tuesday": (0, 0, -47),
+    "ash wednesday": (0, 0, -46),
+    "palm sunday": (0, 0, -7),
+    "maundy thursday": (0, 0, -3),
+    "good friday": (0, 0, -2),
+    "holy saturday": (0, 0, -1),
+    "easter sunday": (0, 0, 0),
+    "easter day": (0, 0, 0),
+    "easter monday": (0, 0, 1),
+    "ascension day": (0, 0, 39),
+    "whit sunday": (0, 0, 49),
+    "whit monday": (0, 0, 50),
+}
+#: Feasts that are a day, and a time around it: running text mostly means the day.
+_FEASTS: Final = {"christmas": (12, 25)}
+_MOVABLE_FEASTS: Final = {"easter": (0, 0, 0)}
 
 #: Roman numbers of centuries.
 ROMAN: Final = {
@@ -63,6 +107,11 @@ Meaning = tuple[str, tuple[int, ...]]
 
 def _numbered(kind: str, names: tuple[str, ...], first: int = 1) -> dict[str, Meaning]:
     return {name: (kind, (number,)) for number, name in enumerate(names, start=first)}
+
+
+def _named(kind: str, days: Mapping[str, tuple[int, ...]]) -> dict[str, Meaning]:
+    """Names of days, with either apostrophe."""
+    return {name.replace("'", sign): (kind, day) for name, day in days.items() for sign in "'’"}
 
 
 def _ordinals() -> dict[str, Meaning]:
@@ -134,8 +183,10 @@ DATE_WORDS: Final = {
     **{name: ("n", (10 * number,)) for number, name in enumerate(TENS, start=2)},
     **{f"{name[:-1]}ies": ("tens", (10 * number,)) for number, name in enumerate(TENS, start=2)},
     **_kinds("hundred", "hundreds", "thousand", "oh"),
-    **{name: ("day-name", date) for name, date in _NAMED_DAYS.items()},
-    **{name.replace("'", "’"): ("day-name", date) for name, date in _NAMED_DAYS.items()},
+    **_named("day-name", _NAMED_DAYS),
+    **_named("movable-day", _MOVABLE_DAYS),
+    **_named("feast", _FEASTS),
+    **_named("movable-feast", _MOVABLE_FEASTS),
     **_kind("about", "about", "around", "circa", "ca", "approximately", "approx", "roughly"),
     **_kind("about", "abt", "circ", "cca", "appx", "on/about"),
     **_kind("about", "on or about", "in or about", "on or around", "in or around"),
@@ -168,7 +219,8 @@ DATE_WORDS: Final = {
     **_with_articles("year-before-last", "year before last"),
     **_kind("last-night", "last night"),
     **_kind("last-weekend", "this past weekend", "the past weekend", "last weekend"),
-    **_kind("this-weekend", "this weekend"),
+    **_kind("this-weekend", "this weekend", "this coming weekend", "the coming weekend"),
+    **_kind("next-weekend", "next weekend"),
     **_kind("this-past", "this past"),
     **_kind("day-part", *_PARTS_OF_DAY, *(f"in the {part}" for part in _PARTS_OF_DAY)),
     **_kind("day-part", "night", "at night", "lunchtime", "in the early hours"),
@@ -181,9 +233,9 @@ DATE_WORDS: Final = {
     **_with_articles("week-to", "week ending", "week ended"),
     **_with_articles("weekend-of", "weekend of"),
     **_with_articles("year-end", "year-end", "year end", "year's end", "year’s end"),
-    **_kind("some-day", *(f"{one}day in" for one in ("", "a ", "one ", "some "))),
-    **_kind("some-month", *(f"{one}month in" for one in ("", "a ", "one ", "some "))),
-    **_kind("some-year", *(f"{one}year in" for one in ("", "a ", "one ", "some "))),
+    **_kind("some-day", *(f"{one} day in" for one in ("a", "one", "some"))),
+    **_kind("some-month", *(f"{one} month in" for one in ("a", "one", "some"))),
+    **_kind("some-year", *(f"{one} year in" for one in ("a", "one", "some"))),
     **_kind("sometime", "sometime", "some time", "at some time", "at some point"),
     **_kind("sometime", "sometimes", "anytime", "any time", "at any time"),
     **_kind("active", "active", "fl", "floruit", "flourished"),
@@ -206,6 +258,10 @@ DATE_WORDS: Final = {
     **_kinds("year", "years", "half", "quadrimester"),
     **_kinds("(day unknown)", "(month unknown)", "(month and day unknown)"),
 }
+
+#: The kinds of names of days; those of feasts mean a time around the day, too.
+FEASTS: Final = {"feast": "day-name", "movable-feast": "movable-day"}
+DAY_NAMES: Final = frozenset({*FEASTS, *FEASTS.values()})
 
 MEANINGS: Final = {**DATE_WORDS, **JOINING_WORDS}
 #: Phrases of more than one word, or with punctuation, the longest first.

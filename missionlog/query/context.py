@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from missionlog.model.format import TABLES, Plain, Reference, Table, listed, records, references
+from missionlog.model.format import TABLES, EntryName, Plain, Table, listed, names_in, records
 from missionlog.model.ids import part_ids
 from missionlog.model.registry import KINDS
 from missionlog.model.rows import Row
@@ -58,9 +58,9 @@ def context_of(engine: Engine, rows: Iterable[Row]) -> Context:
         context.quotes.update(fact["id"] for fact in _listed_facts(row) if fact["kind"] == "quote")
     for row in rows:
         if table := KINDS[row.kind].table:
-            context.follow(references(TABLES[table], row.stored))
+            context.follow(names_in(TABLES[table], row.stored))
         else:
-            context.follow(Reference((), "events", id_) for id_ in _events_of(engine, row))
+            context.follow(("events", id_) for id_ in _events_of(engine, row))
         context.follow(_listed_with(row))
     return context.entries
 
@@ -73,21 +73,22 @@ def context_of_log(engine: Engine, name: str, rows: Iterable[Row]) -> Context:
 def _listed_facts(row: Row) -> Iterator[dict[str, Any]]:
     """The facts that `show` lists with an entry."""
     for field in LISTS_OF_FACTS:
-        listed: Any = row.computed.get(field, ())
-        yield from listed
+        if field in row.computed:
+            listed: Any = row.computed[field]
+            yield from listed
 
 
-def _listed_with(row: Row) -> Iterator[Reference]:
+def _listed_with(row: Row) -> Iterator[EntryName]:
     """What `show` lists with an entry: events, also those of quotes and updates, sources and people."""
     for fact in _listed_facts(row):
-        yield Reference((), "events", fact.get("event", fact["id"]))
+        yield "events", fact.get("event", fact["id"])
     others: Any = row.computed.get("members", ())
-    yield from (Reference((), "people", one["id"]) for one in others)
+    yield from (("people", one["id"]) for one in others)
     if row.kind == "gap":
-        yield from (Reference((), "sources", str(id_)) for id_ in listed(row.computed["sources"]))
+        yield from (("sources", str(id_)) for id_ in listed(row.computed["sources"]))
     if row.kind == "source" and "supports" in row.computed:
         related: Any = (row.computed.get("copies", ()), row.computed.get("derived", ()))
-        yield from (Reference((), "sources", id_) for ids in related for id_ in ids)
+        yield from (("sources", id_) for ids in related for id_ in ids)
 
 
 def _quotes_of(engine: Engine, row: Row) -> Iterator[str]:
@@ -140,17 +141,17 @@ class _Context:
         self.entries: Context = {"sources": {}, "people": {}, "places": {}, "events": {}}
         self.quotes: set[str] = set()
 
-    def follow(self, named: Iterable[Reference]) -> None:
+    def follow(self, named: Iterable[EntryName]) -> None:
         """Add the entries that are referred to, and those that these refer to."""
         waiting = [*named]
         while waiting:
-            _, table, id_ = waiting.pop()
+            table, id_ = waiting.pop()
             if id_ not in self.entries[table]:
                 sql = f"SELECT stored FROM {_SQL_TABLES[table]} id = ?"
                 ((stored,),) = self._engine.rows(sql, (id_,))
                 entry = json.loads(stored)
                 self.entries[table][id_] = entry = self._with_quotes(entry) if "quotes" in entry else entry
-                waiting += references(TABLES[table], entry)
+                waiting += names_in(TABLES[table], entry)
 
     def _with_quotes(self, event: Mapping[str, Plain]) -> Mapping[str, Plain]:
         """An event with those of its quotes that are wanted.

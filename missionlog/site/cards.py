@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote as percent_encoded
@@ -27,6 +27,12 @@ from missionlog.view.escape import one_line
 _EXACT: Final = re.compile(r"(?!0000)\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?")
 #: Stands for the words of a quote, to tell what is said around them.
 _WORDS: Final = "\0"
+#: What is said of the other events by whose titles, in these fields, the place of a fact is known.
+_ORDER: Final = {
+    "after-titles": "After",
+    "before-titles": "Before",
+    "disputes-titles": "Cannot be so if this is",
+}
 _RANKS: Final = {"preferred": "held to be right", "deprecated": "held to be wrong"}
 
 
@@ -142,32 +148,33 @@ class CardMaker:
 
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
-        is_quote = row.kind == "quote"
+        stored, computed = row.stored, row.computed
+        is_quote, id_, day = row.kind == "quote", row.id, row.date
         date = one_line(date_of(row, self._subject))
-        support = tuple(self._support(row))
+        support = (*self._support(row),)
         return FactCard(
             number=number,
-            anchor=self._anchor(row, row.id),
-            kind="promise" if "promise" in row.stored else row.kind,
+            anchor=self._anchor(row, id_),
+            kind="promise" if "promise" in stored else row.kind,
             date=date,
             words=date[:1].upper() + date[1:],
-            exact=row.date if row.date and not _is_announced(row) and _EXACT.fullmatch(row.date) else "",
-            remark=remarks(row, is_contested=(row.log, row.id) in self._contested),
+            exact=day if day and not _is_announced(row) and _EXACT.fullmatch(day) else "",
+            remark=remarks(row, is_contested=bool(self._contested) and (row.log, id_) in self._contested),
             title=title_of(row),
-            claim=", ".join(texts(row.computed.get("claimants"))),
-            rank=_ranked(row.stored),
-            summary=flat(row.stored.get("summary")),
-            dates=tuple(self._dates(row)),
-            quotes=tuple(self._quotes(row)),
-            promise=self._promise(row) if "promise" in row.stored else None,
-            order=tuple(_order(row)),
-            people=[] if is_quote else texts(row.computed.get("people")),
-            place=flat(row.computed.get("place-name")),
-            tags=[TagLink(tag, tag_address(tag)) for tag in texts(row.stored.get("tags"))],
-            asides=tuple(self._asides(row)),
+            claim=", ".join(texts(computed.get("claimants"))),
+            rank=_ranked(stored) if "rank" in stored else "",
+            summary=flat(stored.get("summary")),
+            dates=(*self._dates(row),) if "dates" in stored else (),
+            quotes=(*self._quotes(row),) if is_quote or "quotes" in stored else (),
+            promise=self._promise(row) if "promise" in stored else None,
+            order=(*_order(row),),
+            people=[] if is_quote else texts(computed.get("people")),
+            place=flat(computed.get("place-name")),
+            tags=[*map(tag_link, texts(stored.get("tags")))],
+            asides=(*self._asides(row),),
             support=support,
             support_words=_support_words(row, support),
-            sources=texts(row.computed.get("sources")),
+            sources=texts(computed.get("sources")),
         )
 
     def _anchor(self, row: Row, id_: str) -> str:
@@ -242,28 +249,29 @@ class CardMaker:
     def _support(self, row: Row) -> Iterator[SupportGroup]:
         """The evidence of a fact, of its dates, of its quotes and of its updates."""
         stored = row.stored
-        named = [("", stored.get("evidence"))]
+        evidence = records(stored.get("evidence"))
+        if evidence:
+            yield self._group(row, "", evidence)
         for dating in records(stored.get("dates")):
-            date = flat(dating.get("date"))
-            named.append(
-                (f"For {self._subject.words(date)}" if date else "For a date", dating.get("evidence"))
-            )
+            if found := records(dating.get("evidence")):
+                date = flat(dating.get("date"))
+                yield self._group(row, f"For {self._subject.words(date)}" if date else "For a date", found)
         for quote in records(stored.get("quotes")):
-            speaker = ", ".join(self._subject.names(row.log, "people", quote.get("speaker")))
-            named.append((f"For the words of {speaker or 'nobody named'}", quote.get("evidence")))
+            if found := records(quote.get("evidence")):
+                speaker = ", ".join(self._subject.names(row.log, "people", quote.get("speaker")))
+                yield self._group(row, f"For the words of {speaker or 'nobody named'}", found)
         for update in records(stored.get("updates")):
-            status, date = flat(update.get("status")).replace("-", " "), flat(update.get("date"))
-            named.append(
-                (f"For {status}, {self._subject.words(date) if date else 'undated'}", update.get("evidence"))
-            )
-        for what, evidence in named:
-            passages = tuple(self._passage(row, one) for one in records(evidence))
-            if passages:
-                yield SupportGroup(what, passages)
-        if row.kind == "quote" and not records(stored.get("evidence")):
+            if found := records(update.get("evidence")):
+                status, date = flat(update.get("status")).replace("-", " "), flat(update.get("date"))
+                words = self._subject.words(date) if date else "undated"
+                yield self._group(row, f"For {status}, {words}", found)
+        if row.kind == "quote" and not evidence:
             sources = (self._sources.cited(row, id_) for id_ in texts(row.computed.get("sources")))
             if cited := tuple(CitedPassage("", "", source, None) for source in sources):
                 yield SupportGroup("", cited)
+
+    def _group(self, row: Row, what: str, evidence: Iterable[Mapping[str, Plain]]) -> SupportGroup:
+        return SupportGroup(what, tuple([self._passage(row, one) for one in evidence]))
 
     def _passage(self, row: Row, evidence: Mapping[str, Plain]) -> CitedPassage:
         source, passage = flat(evidence.get("source")), flat(evidence.get("passage"))
@@ -288,16 +296,16 @@ def _ranked(stored: Mapping[str, Plain]) -> str:
 
 
 @lru_cache(2**12)
-def tag_address(tag: str) -> str:
-    """A tag in the address of a page, as a value of the query language."""
+def tag_link(tag: str) -> TagLink:
+    """A tag with its address on the page, which has it as a value of the query language."""
     value = tag if tag.replace("-", "").isalnum() else f'"{tag}"'
-    return percent_encoded(value, safe="", errors="replace")
+    return TagLink(tag, percent_encoded(value, safe="", errors="replace"))
 
 
 def _order(row: Row) -> Iterator[OrderLine]:
     """What is known of its place among others, in words, each with their titles."""
-    for key, words in (("after", "After"), ("before", "Before"), ("disputes", "Cannot be so if this is")):
-        if titles := texts(row.computed.get(f"{key}-titles")):
+    for field, words in _ORDER.items():
+        if titles := texts(row.computed.get(field)):
             yield OrderLine(words, "; ".join(titles))
 
 

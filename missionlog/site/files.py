@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.brief.chronology import in_order
 from missionlog.brief.compose import about_lines, lead_lines, title_of
-from missionlog.brief.document import Phrase
+from missionlog.brief.document import Line, Phrase
 from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
 from missionlog.site.beside import made_beside
@@ -169,7 +169,10 @@ class _SiteMaker:
         self._rows = in_order(self._subject.events, self._subject.quotes)
         self._is_long = len(self._rows) > MOST_IN_PAGE
         self._proofs = ProofMarks(content.proofs)
-        self._frame = _frame(self._subject, len(self._rows))._replace(generation=content.generation)
+        self._lead = [*lead_lines(self._subject)]
+        self._frame = _frame(self._subject, self._lead, len(self._rows))._replace(
+            generation=content.generation
+        )
         self._scripts = _scripts(content.generation)
         self._downloads = downloads(content.events, self._subject, content.log_files)
 
@@ -219,10 +222,8 @@ class _SiteMaker:
             yield CardGroup(first, len(cards), as_markup(html))
 
     def _all(self) -> bytes:
-        html = "".join(
-            f'<div class="group">\n{group.html}</div>\n' for group in self._groups(len(self._rows))
-        )
-        return self._single("Every fact", as_markup(html))
+        groups = self._groups(len(self._rows))
+        return self._single("Every fact", (f'<div class="group">\n{group.html}</div>\n' for group in groups))
 
     @cached_property
     def _sections(self) -> list[PageSection]:
@@ -246,7 +247,7 @@ class _SiteMaker:
         )
 
     def _section_page(self, section: PageSection) -> bytes:
-        return self._single(section.title, self._section(section, "index.html"), self._scripts)
+        return self._single(section.title, [self._section(section, "index.html")], self._scripts)
 
     def _index(self) -> bytes:
         sections = self._sections
@@ -255,7 +256,7 @@ class _SiteMaker:
         return self._templates.page(
             "index.html",
             page=self._frame._replace(scripts=(*live, *self._scripts)),
-            lead=[*lead_lines(self._subject)],
+            lead=self._lead,
             glance=_at_a_glance(sections),
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),
@@ -267,7 +268,7 @@ class _SiteMaker:
             downloads=self._downloads,
         )
 
-    def _single(self, heading: str, body: Any, scripts: tuple[str, ...] = ()) -> bytes:
+    def _single(self, heading: str, body: Iterable[str], scripts: tuple[str, ...] = ()) -> bytes:
         page = self._frame._replace(scripts=scripts)
         return self._templates.page("single.html", page=page, heading=heading, body=body)
 
@@ -284,9 +285,9 @@ def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
     return promises if len(promises) <= MOST_AT_A_GLANCE else []
 
 
-def _frame(subject: Subject, facts: int) -> PageFrame:
+def _frame(subject: Subject, lead: Sequence[Line], facts: int) -> PageFrame:
     revision = subject.origin.revision
-    pieces = [piece for line in lead_lines(subject) for piece in (*line, Phrase(" · "))]
+    pieces = [piece for line in lead for piece in (*line, Phrase(" · "))]
     return PageFrame(
         title=title_of(subject),
         description="".join(piece.text for piece in pieces if isinstance(piece, Phrase)).strip(" ·"),

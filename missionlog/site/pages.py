@@ -25,8 +25,10 @@ _POLICY: Final = (
 )
 #: What a page that is served may do too: ask its server what has changed.
 _LIVE_POLICY: Final = f"{_POLICY}; connect-src 'self'"
-#: Stands for the nonce until the page is made. What the log says has no such character: it is made visible.
+#: Stand for the nonce and the body until the page is made. What the log says has no such characters: they are
+#: made visible.
 _NONCE: Final = "\0"
+_BODY: Final = "\1"
 
 
 class PageFrame(NamedTuple):
@@ -55,12 +57,20 @@ class Templates:
         """A template with values."""
         return self._environment.get_template(name).render(values)
 
-    def page(self, name: str, page: PageFrame, **values: Any) -> bytes:
-        """A whole page. Its nonce is the hash of the rest of it, which nobody can write into a log."""
-        nonce = as_markup(_NONCE)
-        policy = as_markup((_LIVE_POLICY if page.generation else _POLICY).replace("%s", _NONCE))
-        html = self.text(name, page=page, nonce=nonce, policy=policy, **values)
-        return html.replace(_NONCE, sha256(html.encode()).hexdigest()[:32]).encode()
+    def page(self, name: str, page: PageFrame, body: Iterable[str] = (), **values: Any) -> bytes:
+        """A whole page. Its nonce is the hash of the rest of it, which nobody can write into a log.
+
+        `body` is markup in parts, which a template does not copy: it may be most of what a site has.
+        """
+        policy = (_LIVE_POLICY if page.generation else _POLICY).replace("%s", _NONCE)
+        own = {"nonce": as_markup(_NONCE), "policy": as_markup(policy), "body": as_markup(_BODY)}
+        before, _, after = self.text(name, page=page, **own, **values).partition(_BODY)
+        parts = [part.encode() for part in (before, *body, after)]
+        digest = sha256()
+        for part in parts:
+            digest.update(part)
+        nonce = digest.hexdigest()[:32].encode()
+        return b"".join([parts[0].replace(_NONCE.encode(), nonce), *parts[1:]])
 
     def markup(self, name: str, **values: Any) -> Any:
         """A template with values, as a part of another, in which it is not escaped again."""

@@ -59,7 +59,7 @@ class ProofMarks:
         """The mark of words of a row that some sources should have; None where copies cannot be read."""
         if self._proofs is None:
             return None
-        proved = self._proofs.get(row.key)
+        proved = self._proofs.get(row.key) if self._proofs else None
         proofs = (
             [one for one in records(proved.computed.get("proofs")) if one["words"] == words] if proved else []
         )

@@ -43,7 +43,6 @@ class SourceEntries:
     def __init__(self, subject: Subject, page: str = "") -> None:
         self._subject, self._page = subject, page
         self._cited: dict[tuple[str, str], CitedSource] = {}
-        self._lines: dict[tuple[str, str], str] = {}
 
     def cited(self, row: Row, id_: str) -> CitedSource:
         """A source that a row cites."""
@@ -51,7 +50,8 @@ class SourceEntries:
         if key not in self._cited:
             self._cited[key] = self._made(*key)
         cited = self._cited[key]
-        if id_ in texts(row.computed.get("possible-sources")):
+        possible = row.computed.get("possible-sources")
+        if possible and id_ in texts(possible):
             return cited._replace(about=f"{cited.about}, possibly not published by then")
         return cited
 

@@ -9,6 +9,8 @@ from missionlog.view.escape import json_text
 
 def flat(value: Plain | None) -> str:
     """A value as one text: a list joined with `; `, a mapping as JSON, nothing as nothing."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -109,7 +111,7 @@ def is_possible(row: Row) -> bool:
 def rests_on_possible(row: Row, *names: str) -> bool:
     """Whether one of some fields, or any, rests on what was only possibly on the record of a day."""
     possible = texts(row.computed.get("possibly"))
-    return any(name in possible for name in names) if names else bool(possible)
+    return bool(possible) and (not names or any(name in possible for name in names))
 
 
 def is_marked(row: Row) -> bool:

@@ -57,6 +57,8 @@ def exact_text(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text harmless and on one line, with a blank for each run of tabs and line breaks."""
+    if text.isprintable():
+        return text
     return visible(re.sub(_BREAKS, " ", text))
 
 

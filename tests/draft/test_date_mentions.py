@@ -90,12 +90,19 @@ def test_dates_with_a_year(text: str, expected: str) -> None:
         ("He was arrested last week.", "last week 2024-W39"),
         ("He was arrested earlier this month.", "earlier this month 2024-10"),
         ("Last year's harvest was poor.", "Last year 2023"),
+        (
+            "He was arrested last year in Bath, and freed earlier this year in York.",
+            "last year 2023; earlier this year 2024",
+        ),
+        ("The vote of last month in Rome was close.", "last month 2024-09"),
         ("She left two years ago.", "two years ago 2022"),
         ("She left three weeks ago.", "three weeks ago 2024-W37"),
         ("The mayor said yesterday that he will stay.", "yesterday 2024-10-01"),
         ("The storm came last night.", "last night 2024-10-01"),
         ("They voted over the weekend.", "the weekend 2024-W39-WE"),
         ("They will vote over the weekend.", "the weekend 2024-W40-WE"),
+        ("The fair opens this weekend.", "this weekend 2024-W40-WE"),
+        ("The fair opens next weekend.", "next weekend 2024-W41-WE"),
         (
             "Sales rose to 5 in the third quarter from 4 a year earlier.",
             "the third quarter 2024-Q3; a year earlier 2023-Q3",
@@ -103,6 +110,92 @@ def test_dates_with_a_year(text: str, expected: str) -> None:
     ],
 )
 def test_dates_counted_from_publication(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was found on Thanksgiving Day.", "Thanksgiving Day 2023-11-23"),
+        ("The shop burned last Thanksgiving.", "last Thanksgiving 2023-11-23"),
+        ("The shop burned on Memorial Day.", "Memorial Day 2024-05-27"),
+        ("On Good Friday, a truce was signed.", "Good Friday 2024-03-29"),
+        ("The truce will hold until Easter Monday.", "Easter Monday 2025-04-21"),
+        ("They will be home by Christmas 2026.", "Christmas 2026 2026-12-25"),
+        ("They will be home by Christmas.", "Christmas 2024-12-25"),
+        ("She was born on New Year’s Eve, 1999.", "New Year’s Eve, 1999 1999-12-31"),
+        ("She died on the morning of May Day.", "the morning of May Day 2024-05-01"),
+        ("She left next Labor Day's parade out.", "next Labor Day 2025-09-01"),
+    ],
+)
+def test_days_with_a_name(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They sailed to Christmas Island with Easter eggs and a Halloween costume.",
+        "The roads were full on Labor Day weekend, and in Easter week.",
+        "Orthodox Easter Sunday and Canadian Thanksgiving are other days.",
+        "Good news came from New York, and a good friday it was.",
+    ],
+)
+def test_names_of_days_that_mean_no_day(text: str) -> None:
+    assert dates(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two weeks ago Tuesday the mine closed.", "Two weeks ago Tuesday 2024-09-17"),
+        ("A year ago this week, the mine closed.", "A year ago this week 2023-W40"),
+        ("Half a century ago it opened.", "Half a century ago 1974"),
+        ("Last week on Friday it closed.", "Last week on Friday 2024-09-27"),
+        ("Three days from now it will open.", "Three days from now 2024-10-05"),
+        ("A week from Monday it will open.", "A week from Monday 2024-10-14"),
+        ("Two years from now it will open.", "Two years from now 2026"),
+        (
+            "It will open on Friday. By the following Monday it will be full.",
+            "Friday 2024-10-04; the following Monday 2024-10-07",
+        ),
+        ("The hearing is on Friday.", "Friday 2024-10-04"),
+        ("The council meets Friday.", "Friday 2024-10-04"),
+    ],
+)
+def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In the quarter ended July 31, it sold less.", "the quarter 2024-Q2; July 31 2024-07-31"),
+        ("For the quarter ended Dec. 31, it lost.", "the quarter 2023-Q4; Dec. 31 2023-12-31"),
+        ("Sales rose in Q3 2012.", "Q3 2012 2012-Q3"),
+        ("Third-quarter 2012 sales rose.", "Third-quarter 2012 2012-Q3"),
+        ("In the week ended Sept. 27, sales rose.", "the week ended Sept. 27 2024-W39"),
+        ("In the first six months of 2012 sales rose.", "the first six months of 2012 2012-H1"),
+        ("In the first nine months of 2012 sales rose.", "the first nine months of 2012 2012"),
+        ("Sales rose in the first week of March.", "the first week of March 2024-W10"),
+    ],
+)
+def test_quarters_and_weeks_of_reports(text: str, expected: str) -> None:
+    assert dates(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the lowest since ’82.", "’82 1982"),
+        ("They won in '99 and in '03.", "'99 1999; '03 2003"),
+        ("It is of 10/15/98.", "10/15/98 1998-10-15"),
+        ("He was born in nineteen ninety four.", "nineteen ninety four 1994"),
+        ("After 9/11, much changed.", "9/11 2001-09-11"),
+        ("The Sept. 11 attacks changed much.", "Sept. 11 2001-09-11"),
+    ],
+)
+def test_years_that_are_known_or_written_short(text: str, expected: str) -> None:
     assert dates(text) == expected
 
 
@@ -158,6 +251,26 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
         ),
         ("On 4 May 1916 it fell; on Saturday it was retaken.", "4 May 1916 1916-05-04; Saturday 1916-05-06"),
         ("Of the year 1916 we know nothing today.", "the year 1916 1916"),
+        (
+            "They met in June 1916. The king, who had come back in 1912, stayed away. In August they parted.",
+            "June 1916 1916-06; 1912 1912; August 1916-08",
+        ),
+        (
+            "They met in June 1916. The plan was to pay in May 1920. In August they parted.",
+            "June 1916 1916-06; May 1920 1920-05; August 1916-08",
+        ),
+        (
+            "They met in May 1916, as they had a year earlier. By next summer it would end. In August it rained.",
+            "May 1916 1916-05; a year earlier 1915; next summer 1917-SU; August 1916-08",
+        ),
+        (
+            "They met in December 1941; the winter of 1941 was cold. In January it snowed.",
+            "December 1941 1941-12; the winter of 1941 1941-WI; January 1942-01",
+        ),
+        (
+            "In 1940 it was over, as in June 1930. In July of that year it ended, and in August they left.",
+            "1940 1940; June 1930 1930-06; July of that year 1930-07; August 1930-08",
+        ),
     ],
 )
 def test_dates_of_a_narrative(text: str, expected: str) -> None:
@@ -176,6 +289,8 @@ def test_dates_of_a_narrative(text: str, expected: str) -> None:
         "Prices fall, and spirits too, in today's world.",
         "Bloody Sunday is the name of a film.",
         "MINISTER MAY BE IN TOWN",
+        "Every Monday it rains. April Jones reads the Russell 2000 in the 1900 block.",
+        "He counted nineteen boats, and said: '20 people left.'",
         "Flight 1549 flew over Building 1400 at a height of 1999 feet.",
     ],
 )
