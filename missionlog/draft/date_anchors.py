@@ -81,12 +81,21 @@ def with_year(
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published and (year := _year_of_sentence(anchor, tense)):
+        completed = what._replace(year=year)
     elif anchor.published:
         weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
         return _near(phrase, what, anchor.published, tense, weighs)
     else:
         completed = _in_narrative(phrase, what, anchor)
     return phrase._replace(what=completed) if completed else None
+
+
+def _year_of_sentence(anchor: Anchor, tense: Tense) -> int | None:
+    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`."""
+    named = anchor.in_sentence
+    is_bare = named is not None and named.month is None and named.day is None
+    return named.year if named and is_bare and tense != "future" else None
 
 
 def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:
