@@ -86,12 +86,14 @@ def _days(first: date, last: date) -> Period:
 
 
 def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    """The current year; the weekend of publication, or the last one, or the next if it is to come."""
+    """The current year, month or week; the weekend before publication or of it, or else the next to come."""
     today = anchor.published
     if today is None:
         return None
     if words.unit in ("year", "month"):
         return unit(today.year, today.month if words.unit == "month" else None)
+    if words.unit == "week":
+        return _week(Unit(today.year, today.month, today.day), 0, "week")
     saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
     if tense == "future" and today.weekday() < _SATURDAY:
         saturday += timedelta(days=7)

@@ -67,12 +67,13 @@ _FROM_LAST: Final = re.compile(
     rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
     rf"|{_COUNTED}\s+(?P<way_counted>(?:later|earlier)(?!\s+than\b)|afterwards?|previously|beforehand"
     r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
-    r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
+    rf"|the\s+(?P<of_beside>day|week|month|year|{_any_of(DAY_PARTS)})\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
     r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
-    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|day|century)"
+    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|week|day|century)"
+    r"|(?P<of_its_end>month|week)['’]s\s+(?P<its_end>end)|(?:the\s+)?mid-?(?P<of_mid>year)"
     rf"){_END}"
-    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|century){_END}",
+    rf"|(?:early|late|later|earlier)\s+in\s+(?P<in_the>the|that)\s+(?P<of_in>year|month|week|century){_END}",
     re.IGNORECASE,
 )
 _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
@@ -124,6 +125,7 @@ STARTS: Final = word_set(
     """
     the that next following same previous preceding prior later earlier early late mid comparable like
     corresponding year latest most recent just current last this quarter weekend fiscal
+    month week midyear
     """
 ) | frozenset((*_NUMBERS, *_ORDINALS))
 
@@ -179,7 +181,9 @@ def _counted(found: re.Match[str]) -> str:
 
 
 def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
-    unit = _counted(found) or _first(found, "of_way", "of_that", "of_beside", "of_part", "of_in")
+    unit = _counted(found) or _first(
+        found, "of_way", "of_that", "of_beside", "of_part", "of_its_end", "of_mid", "of_in"
+    )
     way = _first(found, "way", "way_counted", "way_beside")
     if way == "next" and unit not in ("day", *DAY_PARTS):
         # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
@@ -194,11 +198,13 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
         and found.string[max(0, found.start() - 3) : found.start()].lower() == "at "
     ):
         return None  # "at the end of the day" is said of anything
-    if is_news and _first(found, "the") == "the" and unit in ("year", "month"):
-        return AnchoredWords(*found.span(), unit, 0, "published", is_end=bool(found["end"]))
+    is_end = bool(found["end"] or found["its_end"])
+    is_of_today = found["of_its_end"] or found["of_mid"] or _first(found, "the", "in_the") == "the"
+    if is_news and is_of_today and unit in ("year", "month", "week"):
+        return AnchoredWords(*found.span(), unit, 0, "published", is_end=is_end)
     count = _count(found["number"]) if found["number"] else 1
     by = 0 if way in ("", "same") else -count if way in BACKWARDS else count
-    return AnchoredWords(*found.span(), unit, by, is_end=bool(found["end"]))
+    return AnchoredWords(*found.span(), unit, by, is_end=is_end)
 
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:

@@ -17,7 +17,7 @@ FUTURE_WORDS: Final = phrases(
     planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
     aims, vowed to, promised to, agreed to, begins, starts, opens, meets, convenes, takes effect, takes place,
     expires, upcoming, this coming, the coming,
-    deadline, until, no later than, not later than, effective
+    deadline, until, no later than, not later than, effective, as early as, as soon as
     """
 )
 #: Those that are nouns too.
