@@ -32,9 +32,10 @@ class PageEntries:
                 for entry, _ in links:
                     self._numbers[table][entry]
 
-    def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Links with the numbers of entries on the page."""
-        return [(self._numbers[table][entry], part) for entry, part in links]
+    def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[int]:
+        """The numbers on the page of the entries to which there are links."""
+        numbers = self._numbers[table]
+        return [numbers[entry] for entry, _ in links]
 
     def numbers_of(self, table: str, log: int, ids: Iterable[str]) -> list[int]:
         """The numbers on the page of the entries with some ids, of those that versions link to."""
