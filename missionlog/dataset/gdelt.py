@@ -14,9 +14,8 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
-from dateutil.relativedelta import relativedelta
-
 from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, tags_of, title_of
+from missionlog.edtf.calendar import add_months
 from missionlog.model.format import Table
 
 #: The columns of an actor and of a place; there are two actors and three places.
@@ -80,7 +79,7 @@ def gdelt_date(day: str, added: str) -> str:
     if found is None or first >= found:
         return f"{first}?"
     for months, form in _PHRASES.items():
-        if first == found - relativedelta(months=months):
+        if first.toordinal() == add_months(found.toordinal(), -months):
             return f"{first:{form}}"
     return f"{first}"
 

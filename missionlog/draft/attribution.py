@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from missionlog.draft.function_words import is_grammatical
 from missionlog.draft.noun_phrases import (
     TokenRange,
-    is_grammatical,
     is_name,
     may_speak,
     phrase_ending,

@@ -1,41 +1,38 @@
 """The clause of a sentence in which a date stands, and whether its verb tells what happened.
 
-A verb is known by its form and by the words beside it, so some are missed. What a word of planning or doubt
-stands before is not told as a fact.
+What a word of planning or doubt stands before is not told as a fact.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.event_verbs import (
-    INTENDED,
-    IRREGULAR_PAST,
-    MODAL,
-    NO_PAST,
-    PARTICIPLES,
-    PRESENT,
-    TELLING,
+from missionlog.draft.date_attachment import dates_a_noun, is_subject, stands_beside
+from missionlog.draft.event_verbs import INTENDED, TELLING
+from missionlog.draft.finite_verbs import (
+    ClauseToken,
+    SentenceWords,
+    adds,
+    is_governing,
+    is_modal,
+    is_verb,
+    tokens_of,
 )
-from missionlog.draft.function_words import ADVERBS, DETERMINERS, PERSONAL_PRONOUNS, PREPOSITIONS, word_set
+from missionlog.draft.function_words import word_set
+from missionlog.draft.inner_clauses import BORDERS, InnerClause, antecedent, inner_clauses
+from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.text_range import TextRange
 
 #: Of a longer sentence, so much on each side of a date is looked at.
 _REACH: Final = 700
-_TOKEN: Final = re.compile(r"\w+(?:[’'.&-]\w+)*|[^\w\s]")
-#: What ends a clause, by itself or with a word behind it.
-_BORDERS: Final = frozenset(';:—–()[]“”"«»')
+#: What ends a clause with a word behind a comma.
 _AFTER_COMMA: Final = word_set(
-    """
-    and but or while when whereas after before which who whose where as because
-    although though amid amidst following despite since until with so including
-    saying telling adding according
-    """
+    "and but or so with amid amidst including saying telling adding according following despite"
 )
+_COORDINATING: Final = frozenset(("and", "but", "or"))
+_BE: Final = frozenset(("is", "are", "was", "were", "be", "been"))
 _STOPS: Final = frozenset(".!?,")
-_RELATIVE: Final = frozenset(("which", "who", "that", "where", "whose"))
 #: So many words before a verb may stand between it and what makes it one of a plan.
 _MOST_BETWEEN: Final = 3
 #: A subject of more words than this is taken for more than a subject.
@@ -44,124 +41,199 @@ _MAX_SUBJECT: Final = 12
 _CONDITION_REACH: Final = 12
 _CONDITIONS: Final = frozenset(("if", "unless", "whether"))
 
-#: Whether a clause tells a fact, or only what may be; or has no verb.
-Telling = Literal["told", "planned", "none"]
-
-
-class ClauseToken(NamedTuple):
-    """A word or a sign of a text, and where it stands."""
-
-    word: str
-    start: int
-    end: int
+#: Whether a clause tells a fact, or only what may be; or why it tells nothing of its date.
+Telling = Literal["told", "planned", "no verb", "no subject", "of a noun"]
 
 
 class Clause(NamedTuple):
-    """A clause: its range, the tokens of it, which of them is the verb, and what that tells.
+    """A clause: its range, what of it is told, and whether its verb tells it as a fact.
 
-    `subject` is the beginning of the sentence up to its first verb, where the clause has no subject of its
-    own. `verb` is -1 where there is none.
+    `subject` stands before `told` where the clause has no subject of its own. `joined` stands between them.
     """
 
     range: TextRange
-    tokens: Sequence[ClauseToken]
-    verb: int
+    told: TextRange
     telling: Telling
     subject: TextRange | None = None
+    joined: str = " "
 
 
 def clause_of(text: str, sentence: TextRange, date: TextRange) -> Clause:
     """The clause of a sentence in which a date stands."""
-    start, end = _near(text, sentence, date)
-    tokens = tokens_of(text, TextRange(start, end))
-    at = next((index for index, one in enumerate(tokens) if one.end > date.start), len(tokens))
-    after = next((index for index, one in enumerate(tokens) if one.start >= date.end), len(tokens))
-    verb = _governing(tokens, at, after)
-    first, last = _bounds(tokens, at, after, verb)
-    if verb < 0:
-        return Clause(_range(tokens, first, last), tokens[first:last], -1, "none")
-    subject = _subject(tokens, first) if first and _lacks_subject(tokens, first) else None
-    if tokens[first].word.lower() in ("and", "but", "or"):
-        first += 1
-    return Clause(
-        _range(tokens, first, last), tokens[first:last], verb - first, _telling(tokens, verb), subject
-    )
+    words = SentenceWords(tokens_of(text, _near(text, sentence, date)))
+    return _DatedClause(words, date).clause()
 
 
 def main_clause(text: str, sentence: TextRange) -> Clause:
     """The clause of the first verb of a sentence that is none of an apposition."""
-    tokens = tokens_of(
-        text, TextRange(*sentence)._replace(end=min(sentence.end, sentence.start + 2 * _REACH))
-    )
+    end = min(sentence.end, sentence.start + 2 * _REACH)
+    tokens = tokens_of(text, TextRange(sentence.start, end))
     verbs = [index for index in range(len(tokens)) if is_verb(tokens, index)]
     verb = next((index for index in verbs if not adds(tokens, index)), -1)
     if verb < 0:
-        return Clause(sentence, tokens, -1, "none")
-    return Clause(_range(tokens, 0, len(tokens)), tokens, verb, _telling(tokens, verb))
+        return Clause(sentence, sentence, "no verb")
+    whole = _range(tokens, 0, len(tokens))
+    return Clause(whole, whole, _telling(tokens, 0, verb))
 
 
-def tokens_of(text: str, range_: TextRange) -> list[ClauseToken]:
-    """The words and signs of a range of a text."""
-    return [ClauseToken(one[0], one.start(), one.end()) for one in _TOKEN.finditer(text, *range_)]
+class _DatedClause:
+    """Finds the clause of a date among the words of its sentence."""
 
+    def __init__(self, words: SentenceWords, date: TextRange) -> None:
+        tokens = words.tokens
+        self._words = words
+        self._tokens = tokens
+        self._date_end = date.end
+        at = next((index for index, one in enumerate(tokens) if one.end > date.start), len(tokens))
+        behind = next((index for index, one in enumerate(tokens) if one.start >= date.end), len(tokens))
+        self._dates = range(at, max(at, behind))
+        inner = inner_clauses(words, self._dates)
+        around = [one for one in inner if one.first < at < one.last or one.first == at < one.last]
+        self._inner: InnerClause | None = max(around, key=lambda one: one.first, default=None)
+        self._first = self._inner.first + 1 if self._inner else 0
+        self._last = self._inner.last if self._inner else len(tokens)
+        #: Which clauses stand within this one: their words are none of its own.
+        self._nested = [one for one in inner if one.first >= self._first and one not in around]
 
-def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
-    """Whether a token is a verb that tells something."""
-    word = tokens[at].word
-    if not word[0].islower() or word in MODAL:
-        return False
-    before = tokens[at - 1].word if at else ""
-    if word in TELLING:
-        return word not in ("being", "been", "be") or before in ("have", "has", "had")
-    lower = before.lower()
-    if lower in DETERMINERS or before.endswith(("’s", "'s")) or (lower in PREPOSITIONS and lower != "to"):
-        return False
-    if word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_PAST):
-        return True
-    if word in PARTICIPLES:
-        return lower in TELLING or lower in ADVERBS
-    if lower == "to":
-        return at > 1 and word not in DETERMINERS
-    return _is_present(tokens, at, before)
+    def clause(self) -> Clause:
+        if not self._dates:
+            return self._nothing("no verb")
+        if self._inner and self._inner.kind == "noun":
+            return self._noun(self._inner)
+        if self._inner and self._inner.kind == "addition":
+            return self._of_antecedent(self._inner, _range(self._tokens, self._inner.first, self._last))
+        verb = self._governing()
+        if verb is None or is_subject(self._words, self._dates, self._first):
+            return self._nothing("no verb")
+        if dates_a_noun(self._words, self._dates, self._date_end):
+            return self._nothing("of a noun")
+        if stands_beside(self._words, verb, self._dates.start):
+            return self._nothing("of a noun")
+        return self._told(verb)
 
+    def _nothing(self, why: Telling) -> Clause:
+        whole = _range(self._tokens, self._first, self._last)
+        return Clause(whole, whole, why)
 
-def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
-    """Whether a verb only adds something to what stands before it: `, assigned to the battalion,`."""
-    is_behind_comma = at > 0 and tokens[at - 1].word == ","
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    word = tokens[at].word
-    is_participle = word.endswith("ed") or word in PARTICIPLES
-    return is_behind_comma and is_participle and following in PREPOSITIONS
+    def _noun(self, inner: InnerClause) -> Clause:
+        """What happened at a date, where a noun tells it: `Since his arrest in August, …`."""
+        if self._dates.start == self._first:
+            return self._nothing("no verb")
+        if self._tokens[inner.first].word.lower() == "according":
+            return self._nothing("of a noun")
+        if self._tokens[self._first].word.endswith("ing"):
+            return self._nothing("no subject")
+        whole = _range(self._tokens, 0, len(self._tokens))
+        return Clause(whole, _range(self._tokens, self._first, self._last), "told")
 
+    def _is_own(self, at: int) -> bool:
+        return not any(one.first <= at < one.last for one in self._nested)
 
-def _is_present(tokens: Sequence[ClauseToken], at: int, before: str) -> bool:
-    """Whether a word is a verb in the present, and no noun of the same form."""
-    word = tokens[at].word
-    if before[:1].islower() and not before.endswith("s") and before not in ("and", "who", "which", "that"):
-        singular = _base(word)
-        return bool(singular) and before not in PREPOSITIONS and _opens_object(tokens, at)
-    if _base(word):
-        return before != ""
-    return word in PRESENT and before != "" and _opens_object(tokens, at)
+    def _governing(self) -> int | None:
+        """The verb that a date belongs to: the nearest before it, else the first behind it."""
+        for index in range(self._dates.start - 1, self._first - 1, -1):
+            if self._tokens[index].word in BORDERS:
+                break
+            if self._is_own(index) and is_governing(self._tokens, index):
+                return index
+        for index in range(self._dates.stop, self._last):
+            if self._tokens[index].word in BORDERS and index > self._dates.stop:
+                break
+            if self._is_own(index) and is_governing(self._tokens, index):
+                return index
+        return None
 
+    def _told(self, verb: int) -> Clause:
+        """The clause of a verb, with what names its subject."""
+        first, last = self._bounds(verb)
+        told = _range(self._tokens, first, last)
+        telling = _telling(self._tokens, self._first, verb)
+        if self._inner and self._inner.kind == "relative" and first == self._first:
+            return self._relative(self._inner, told, telling)
+        if self._tokens[first].word.lower() in _COORDINATING:
+            told = _range(self._tokens, first + 1, last)
+            first += 1
+        if not self._begins_with_verb(first) or self._tokens[first].word in VERB_FORMS:
+            return Clause(told, told, telling)  # `said a council official` has its subject behind the verb
+        subject = self._subject(first)
+        return Clause(told, told, telling if subject else "no subject", subject)
 
-def _base(word: str) -> str:
-    """The base of a third person: `carries` is of `carry`; empty where a word is none that is known."""
-    if not word.endswith("s"):
-        return ""
-    for base in (word[:-1], word[:-2], f"{word[:-3]}y"):
-        if base in PRESENT:
-            return base
-    return ""
+    def _relative(self, inner: InnerClause, told: TextRange, telling: Telling) -> Clause:
+        """A relative clause, after the noun that it tells of."""
+        pronoun = self._tokens[inner.first]
+        if pronoun.word.lower() == "where":
+            return Clause(told._replace(start=pronoun.start), told, telling)
+        if not self._begins_with_verb(self._first):
+            return self._of_antecedent(inner, told._replace(start=pronoun.start), telling)
+        return self._of_antecedent(inner, told, telling)._replace(joined=" ")
 
+    def _of_antecedent(self, inner: InnerClause, told: TextRange, telling: Telling = "told") -> Clause:
+        """What is told of the noun before an inner clause, with the comma that may stand between."""
+        noun = antecedent(self._words, inner.first)
+        if not noun:
+            return Clause(told, told, "no subject")
+        subject = _range(self._tokens, noun.start, noun.stop)
+        joined = ", " if self._tokens[inner.first - 1].word == "," else " "
+        return Clause(TextRange(subject.start, told.end), told, telling, subject, joined)
 
-def _opens_object(tokens: Sequence[ClauseToken], at: int) -> bool:
-    """Whether what follows a verb is the beginning of what it is about."""
-    following = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    lower = following.lower()
-    return (
-        lower in DETERMINERS or lower in PREPOSITIONS or lower in PERSONAL_PRONOUNS or following[:1].isupper()
-    )
+    def _bounds(self, verb: int) -> tuple[int, int]:
+        """The first token of a clause that holds a date and its verb, and the one behind its last."""
+        lowest = min(self._dates.start, verb)
+        highest = max(self._dates.stop, verb + 1)
+        first = next(
+            (at for at in range(lowest, self._first, -1) if self._is_own(at) and self._begins(at)),
+            self._first,
+        )
+        last = next(
+            (at for at in range(highest, self._last) if self._ends(at)),
+            self._last,
+        )
+        while first < lowest and self._tokens[first].word in (",", *BORDERS):
+            first += 1
+        return first, max(last, highest)
+
+    def _begins(self, at: int) -> bool:
+        before = self._tokens[at - 1].word
+        if before in BORDERS:
+            return True
+        word = self._tokens[at].word.lower()
+        if before == "," and word in _AFTER_COMMA:
+            return True
+        return word in ("and", "but") and self._is_coordinate(at + 1)
+
+    def _is_coordinate(self, at: int) -> bool:
+        """Whether a verb tells something by itself, and shares no `was` with one before it."""
+        if not self._begins_with_verb(at):
+            return False
+        first = self._words.next_finite(self._first, at)
+        is_passive = first is not None and self._tokens[first].word in _BE
+        return not (is_passive and self._tokens[at].word.endswith("ed"))
+
+    def _ends(self, at: int) -> bool:
+        word = self._tokens[at].word
+        if word in BORDERS:
+            return True
+        following = self._tokens[at + 1].word.lower() if at + 1 < len(self._tokens) else ""
+        if word == "," and (following in _AFTER_COMMA or self._closes_with_inner(at + 1)):
+            return True
+        return word in ("and", "but") and at > self._dates.start and self._is_coordinate(at + 1)
+
+    def _closes_with_inner(self, at: int) -> bool:
+        """Whether an inner clause begins at a token, and nothing of this clause follows it."""
+        return any(one.first == at and one.last >= self._last for one in self._nested)
+
+    def _begins_with_verb(self, at: int) -> bool:
+        return at < len(self._tokens) and is_verb(self._tokens, at)
+
+    def _subject(self, first: int) -> TextRange | None:
+        """The words of a clause before its first verb, if there are not too many, and no sign is between."""
+        verb = next(
+            (at for at in range(self._first, first) if self._is_own(at) and self._words.is_finite[at]), 0
+        )
+        end = next((one.first for one in self._nested if self._first < one.first < verb), verb)
+        is_one = not any(one.word in BORDERS for one in self._tokens[self._first : first])
+        found = _range(self._tokens, self._first, end)
+        return found if is_one and self._first < end <= self._first + _MAX_SUBJECT else None
 
 
 def _near(text: str, sentence: TextRange, date: TextRange) -> TextRange:
@@ -176,80 +248,15 @@ def _near(text: str, sentence: TextRange, date: TextRange) -> TextRange:
     return TextRange(start, end)
 
 
-def _governing(tokens: Sequence[ClauseToken], at: int, after: int) -> int:
-    """The verb that a date belongs to: the nearest before it, else the first behind it; -1 for none."""
-    for index in range(at - 1, -1, -1):
-        if tokens[index].word in _BORDERS:
-            break
-        if tokens[index].word.lower() in MODAL:
-            return index
-        if is_verb(tokens, index) and not adds(tokens, index):
-            return index
-    for index in range(after, len(tokens)):
-        if tokens[index].word in _BORDERS and index > after:
-            break
-        if tokens[index].word.lower() in MODAL or (is_verb(tokens, index) and not adds(tokens, index)):
-            return index
-    return -1
-
-
-def _bounds(tokens: Sequence[ClauseToken], at: int, after: int, verb: int) -> tuple[int, int]:
-    """The first token of a clause that holds a date and its verb, and the one behind its last."""
-    lowest, highest = at, max(after, at)
-    if verb >= 0:
-        lowest, highest = min(at, verb), max(after, verb + 1)
-    first = next((index for index in range(lowest, 0, -1) if _begins_clause(tokens, index)), 0)
-    last = next(
-        (index for index in range(highest, len(tokens)) if _ends_clause(tokens, index, at)), len(tokens)
-    )
-    while first < len(tokens) and first < lowest and tokens[first].word in (",", *_BORDERS):
-        first += 1
-    return first, max(last, highest)
-
-
-def _begins_clause(tokens: Sequence[ClauseToken], at: int) -> bool:
-    before = tokens[at - 1].word
-    if before in _BORDERS:
-        return True
-    word = tokens[at].word.lower()
-    if before == "," and word in _AFTER_COMMA:
-        return True
-    return word in ("and", "but") and at + 1 < len(tokens) and is_verb(tokens, at + 1)
-
-
-def _ends_clause(tokens: Sequence[ClauseToken], at: int, date: int) -> bool:
-    if tokens[at].word in _BORDERS:
-        return True
-    following = tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
-    if tokens[at].word == "," and following in _AFTER_COMMA:
-        return True
-    return tokens[at].word in ("and", "but") and at > date and bool(following) and is_verb(tokens, at + 1)
-
-
-def _lacks_subject(tokens: Sequence[ClauseToken], first: int) -> bool:
-    """Whether a clause begins with its verb, or with a word that stands for what is before it."""
-    word = tokens[first].word.lower()
-    if word in ("and", "but", "or"):
-        return first + 1 < len(tokens) and is_verb(tokens, first + 1)
-    return word in _RELATIVE or is_verb(tokens, first)
-
-
-def _subject(tokens: Sequence[ClauseToken], first: int) -> TextRange | None:
-    """The words of a sentence before its first verb, if there are not too many, and no sign is between."""
-    verb = next((index for index in range(first) if is_verb(tokens, index)), 0)
-    is_one = not any(one.word in _BORDERS for one in tokens[:first])
-    return _range(tokens, 0, verb) if is_one and 0 < verb <= _MAX_SUBJECT else None
-
-
-def _telling(tokens: Sequence[ClauseToken], verb: int) -> Telling:
-    """Whether a verb tells a fact: none of planning, wishing or doubt stands before it."""
-    if tokens[verb].word.lower() in MODAL:
+def _telling(tokens: Sequence[ClauseToken], first: int, verb: int) -> Telling:
+    """Whether a verb tells a fact: none of planning, wishing or doubt stands before it in its clause."""
+    if is_modal(tokens[verb].word):
         return "planned"
-    before = [one.word.lower() for one in tokens[max(0, verb - _CONDITION_REACH) : verb]]
+    before = [one.word.lower() for one in tokens[max(0, first - 1, verb - _CONDITION_REACH) : verb]]
     if any(word in _CONDITIONS for word in before):
         return "planned"
-    near = before[-_MOST_BETWEEN:]
-    if any(word in MODAL for word in near):
+    near = tokens[max(0, verb - _MOST_BETWEEN) : verb]
+    if any(is_modal(one.word) for one in near):
         return "planned"
     if before[-1:] == ["to"]:
         return "planned" if any(word in INTENDED for word in before[-3:-1]) else "told"
@@ -269,5 +276,5 @@ def _range(tokens: Sequence[ClauseToken], first: int, last: int) -> TextRange:
     while last > first + 1 and tokens[last - 1].word in _STOPS and len(tokens[last - 2].word) > 1:
         last -= 1
     if first >= last:
-        return TextRange(tokens[first].start, tokens[first].end) if tokens else TextRange(0, 0)
+        return TextRange(tokens[first].start, tokens[first].end) if first < len(tokens) else TextRange(0, 0)
     return TextRange(tokens[first].start, tokens[last - 1].end)

@@ -24,6 +24,7 @@ class Anchor(NamedTuple):
     """The day of publication, if dates are counted from it, and the dates and the quarter named last.
 
     `in_sentence` is the date named last in the sentence that is read, `last_day` the last that is a day.
+    `that_year` is the year named last, in an aside, too.
     """
 
     published: date | None
@@ -31,6 +32,7 @@ class Anchor(NamedTuple):
     in_sentence: Unit | None = None
     last_day: Unit | None = None
     quarter: Unit | None = None
+    that_year: int | None = None
 
     @property
     def day(self) -> Unit | None:
@@ -48,7 +50,10 @@ class Anchor(NamedTuple):
         return date(min(max(last.year, 2), 9998), month, min(last.day or 1, 28))
 
     def after(self, period: Period) -> Anchor:
-        """The anchor after a date: a period of several days or months counts as its month or its year."""
+        """The anchor after a date: a period of several days or months counts as its month or its year.
+
+        A year alone says nothing of the month, which stays that named last in it.
+        """
         first, last = period.first, period.last
         named = (
             first if first == last else Unit(first.year, first.month if first.month == last.month else None)
@@ -57,7 +62,11 @@ class Anchor(NamedTuple):
         is_quarter = part.isdigit() and int(part) in _QUARTERS
         quarter = Unit(int(year), int(part)) if is_quarter else self.quarter
         last_day = named if named.day else self.last_day
-        return self._replace(last=named, in_sentence=named, last_day=last_day, quarter=quarter)
+        if named.month is None and self.last and self.last.year == named.year and not is_quarter:
+            return self._replace(in_sentence=named, that_year=named.year)
+        return self._replace(
+            last=named, in_sentence=named, last_day=last_day, quarter=quarter, that_year=named.year
+        )
 
 
 def with_year(
@@ -72,12 +81,21 @@ def with_year(
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
+    elif anchor.published and (year := _year_of_sentence(anchor, tense)):
+        completed = what._replace(year=year)
     elif anchor.published:
         weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
         return _near(phrase, what, anchor.published, tense, weighs)
     else:
         completed = _in_narrative(phrase, what, anchor)
     return phrase._replace(what=completed) if completed else None
+
+
+def _year_of_sentence(anchor: Anchor, tense: Tense) -> int | None:
+    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`."""
+    named = anchor.in_sentence
+    is_bare = named is not None and named.month is None and named.day is None
+    return named.year if named and is_bare and tense != "future" else None
 
 
 def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:

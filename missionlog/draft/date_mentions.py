@@ -49,6 +49,8 @@ _IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|onl
 _BOUND_REACH: Final = 36
 _BRACKET_REACH: Final = 40
 _COMPARED_REACH: Final = 200
+#: A date that stands no farther on opens its sentence: `Meanwhile, in 1914,`.
+_OPENING: Final = 24
 
 
 def date_mentions(article: Article) -> list[DateMention]:
@@ -103,7 +105,9 @@ class _Reader:
         period = period_of(words, anchor, self._tense.at(words.start, words.end))
         if period is None:
             return
-        if words.base not in ("compared", "event", "quarter"):
+        # In a narrative "a year earlier" looks back, and "by next summer" ahead.
+        is_aside = words.by < 0 or self._text.startswith(("next", "Next"), words.start)
+        if words.base not in ("compared", "event", "quarter") and (self._is_news or not is_aside):
             self._anchor = self._anchor.after(period)
         timex = timex_of(period) + DAY_PARTS.get(words.unit, "")
         if words.is_end and self._bound(words.start) in ("due", "until"):
@@ -137,8 +141,8 @@ class _Reader:
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
         if known := self._known_year(span, phrase):
             phrase = known
-        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.last:
-            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.last.year))
+        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.that_year:
+            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.that_year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:
@@ -158,8 +162,9 @@ class _Reader:
         except PhraseError as error:
             self._leave_open(span, error.message)
             return
-        if not self._is_in_brackets(span.start):
-            self._anchor = self._anchor.after(plain)
+        after = self._anchor.after(plain)
+        is_aside = self._is_aside(span, plain)
+        self._anchor = self._anchor._replace(that_year=after.that_year) if is_aside else after
         try:
             period = dated.period(deadline=self._bound(span.start) in ("due", "until"))
         except PhraseError:  # such as "the night of 3 May", before or after midnight
@@ -199,10 +204,20 @@ class _Reader:
             or span.kinds[0] == "later-this"
         )
 
-    def _is_in_brackets(self, at: int) -> bool:
-        """Whether it is an aside, after which the text goes on from the date before."""
-        before = self._text[max(0, at - _BRACKET_REACH) : at]
-        return before.rfind("(") > before.rfind(")")
+    def _is_aside(self, span: DateSpan, period: Period) -> bool:
+        """Whether the text goes on from the date before, as after one in brackets.
+
+        So it does in a narrative after an earlier year within a sentence, and after a later one to come.
+        """
+        before = self._text[max(0, span.start - _BRACKET_REACH) : span.start]
+        if before.rfind("(") > before.rfind(")"):
+            return True
+        last = self._anchor.last
+        if self._is_news or last is None or period.first.year == self._anchor.that_year:
+            return False
+        if period.first.year < last.year:
+            return span.start - self._tense.sentence.start > _OPENING
+        return period.first.year > last.year and self._tense.at(span.start, span.end) == "future"
 
     def _choose(self, span: DateSpan) -> None:
         """Of the dates that the words may mean, take the one that they mean in running text."""

@@ -117,13 +117,19 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
     for first in range(of_core + 1):
         is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
         is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
-        if kinds[first] in _NO_BEGINNING or is_verb or is_topic:
+        is_pointing = kinds[first : first + 2] == ["this", "M"] and _is_number(kinds[first + 2 : first + 3])
+        if kinds[first] in _NO_BEGINNING or is_verb or is_topic or is_pointing:
             continue
         for last in range(len(pieces), of_core, -1):
             run = pieces[first:last]
             if (_may_be_date(kinds[first:last]) or _may_be_spelt(run)) and (span := _span(run)):
                 return span
     return None
+
+
+def _is_number(kinds: Sequence[str]) -> bool:
+    """Whether a day follows `this` and a month: `in this Feb. 17, 2016 file photo`."""
+    return not _NUMBERS.isdisjoint(kinds)
 
 
 def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:

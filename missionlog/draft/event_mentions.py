@@ -7,13 +7,16 @@ quotation, or has no verb becomes no event; each such date is told with its reas
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from missionlog.draft.clauses import clause_of, main_clause, tokens_of
+from missionlog.draft.clauses import Telling, clause_of, main_clause
 from missionlog.draft.event_titles import short_title, title_of
-from missionlog.draft.function_words import DETERMINERS
+from missionlog.draft.finite_verbs import SentenceWords, tokens_of
+from missionlog.draft.function_words import is_determiner
+from missionlog.draft.inner_clauses import BORDERS
+from missionlog.draft.joined_dates import JoinedDate, joined_dates
 from missionlog.draft.mentions import Article, DateMention, QuoteMention
 from missionlog.draft.sentences import sentences
 from missionlog.evidence.text_range import TextRange
@@ -22,10 +25,17 @@ from missionlog.evidence.text_range import TextRange
 PLANNED: Final = "planned, or only possible: not told as a fact"
 QUOTED: Final = "within a quotation"
 NO_VERB: Final = "no verb with it that tells what happened"
+NO_SUBJECT: Final = "no word near its verb for who or what it is told of"
+OF_A_NOUN: Final = "it belongs to a thing that is only mentioned"
 TERM: Final = "a term, and nothing is promised with it"
 DATE_LINE: Final = "the date line"
 MANY: Final = "one of many dates in a sentence"
 _UNCLEAR: Final = "the date is unclear"
+_NOT_TOLD: Final[Mapping[Telling, str]] = {
+    "planned": PLANNED,
+    "no subject": NO_SUBJECT,
+    "of a noun": OF_A_NOUN,
+}
 #: What a date is counted with, and what stands before that from which it is.
 _COUNTED: Final = frozenset(
     f"{unit}{ending}"
@@ -33,6 +43,8 @@ _COUNTED: Final = frozenset(
     for ending in ("", "s")
 )
 _ANCHORS: Final = frozenset(("after", "since", "before", "following"))
+#: What ends the noun from which a date is counted.
+_NOUN_ENDS: Final = frozenset((",", ".", "who", "which", "that", "where"))
 _ANCHOR_REACH: Final = 400
 #: A sentence of so many words beside its date may be the place and date of a caption.
 _MAX_CAPTION_WORDS: Final = 10
@@ -40,6 +52,9 @@ _MAX_CAPTION_WORDS: Final = 10
 _MIN_CAPTION_WORDS: Final = 6
 #: Of a sentence with more dates, as tables and indexes have, only so many are looked at.
 _MAX_DATES: Final = 8
+#: What a sentence about a photograph calls it, and how far from its beginning its date stands at most.
+_PHOTOS: Final = frozenset(("photo", "photograph", "picture", "image", "handout", "frame", "photos"))
+_PHOTO_REACH: Final = 60
 #: The signs that end the date line of a news agency.
 _DATE_LINE_ENDS: Final = ("—", "–", "--", "-", ":", "(")
 
@@ -83,15 +98,24 @@ def event_mentions(
     events: list[EventMention] = []
     left: list[LeftDate] = []
     for sentence in _with_dates(article, dates):
-        for number, date in enumerate(sentence.dates):
-            if date.range in used:
-                continue
+        told: list[EventMention] = []
+        unused = [date for date in sentence.dates if date.range not in used]
+        for number, date in enumerate(joined_dates(article.text, unused)):
             found = _event(article, sentence, date, quoted) if number < _MAX_DATES else MANY
             if isinstance(found, str):
-                left.append(LeftDate(sentence.range, date, found))
+                left.append(LeftDate(sentence.range, date.mention, found))
             else:
-                events.append(found)
+                told.append(found)
+        events += (one for one in told if not any(_is_told_closer(one, other) for other in told))
     return FoundEvents(tuple(events), tuple(left))
+
+
+def _is_told_closer(event: EventMention, other: EventMention) -> bool:
+    """Whether another event is the same and has the day of its year: `In 2005, … on 10 July`."""
+    one, closer = event.mention.when, other.mention.when
+    if one is None or closer is None or event.passages != other.passages:
+        return False
+    return one.earliest <= closer.earliest and closer.latest <= one.latest and one.text != closer.text
 
 
 def _with_dates(article: Article, dates: Sequence[DateMention]) -> Iterator[_Sentence]:
@@ -114,9 +138,10 @@ def _with_dates(article: Article, dates: Sequence[DateMention]) -> Iterator[_Sen
 
 
 def _event(
-    article: Article, sentence: _Sentence, date: DateMention, quoted: Sequence[TextRange]
+    article: Article, sentence: _Sentence, joined: JoinedDate, quoted: Sequence[TextRange]
 ) -> EventMention | str:
     """What happened on a date, or why nothing is told of it."""
+    date = joined.mention
     at = bisect_right(quoted, date.range.start, key=lambda part: part.start) - 1
     if at >= 0 and date.range.start < quoted[at].end:
         return QUOTED
@@ -131,12 +156,14 @@ def _event(
         return _mention(article, anchored, short_title(text[slice(*anchored)]), date)
     if _is_date_line(text, sentence.range, date):
         return DATE_LINE
-    clause = clause_of(text, sentence.range, date.range)
-    if clause.telling == "none":
+    if photo := _photo(article, sentence, date):
+        return photo
+    clause = clause_of(text, sentence.range, joined.words)
+    if clause.telling == "no verb":
         return _of_caption(article, sentence, date) or _caption(article, sentence, date) or NO_VERB
-    if clause.telling == "planned":
-        return PLANNED
-    return _mention(article, clause.range, title_of(text, clause, date.range), date) or NO_VERB
+    if clause.telling != "told":
+        return _NOT_TOLD[clause.telling]
+    return _mention(article, clause.range, title_of(text, clause, joined.words), date) or NO_VERB
 
 
 def _mention(article: Article, range_: TextRange, title: str, date: DateMention) -> EventMention | str:
@@ -169,10 +196,11 @@ def _anchored(text: str, sentence: _Sentence, date: DateMention) -> TextRange | 
     if at > len(named):
         return None
     behind = tokens[at + 1 :]
-    if len(behind) < 2 or behind[0].word.lower() not in DETERMINERS:
+    if len(behind) < 2 or not is_determiner(behind[0].word.lower()):
         return None
-    clause = clause_of(text, TextRange(behind[0].start, sentence.range.end), TextRange(*behind[0][1:]))
-    return TextRange(behind[0].start, max(clause.range.end, behind[1].end))
+    ends = (index for index, one in enumerate(behind) if one.word in _NOUN_ENDS or one.word in BORDERS)
+    last = behind[next(ends, len(behind)) - 1]
+    return TextRange(behind[0].start, last.end) if last.start > behind[0].start else None
 
 
 def _of_caption(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
@@ -197,6 +225,23 @@ def _caption(article: Article, sentence: _Sentence, date: DateMention) -> EventM
     if sentence.before or not is_last or not is_behind_comma or len(words) < _MIN_CAPTION_WORDS:
         return None
     found = _mention(article, told, short_title(article.text[slice(*told)]), date)
+    return found if isinstance(found, EventMention) else None
+
+
+def _photo(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
+    """What a photograph shows: `In this Feb. 17, 2016 file photo, a crane lifts the first girder.`"""
+    text = article.text
+    end = min(sentence.range.end, date.range.end + _ANCHOR_REACH)
+    words = SentenceWords(tokens_of(text, TextRange(sentence.range.start, end)))
+    if words.tokens[0].word.lower() != "in" or date.range.start > sentence.range.start + _PHOTO_REACH:
+        return None
+    photo = next((at for at, one in enumerate(words.tokens) if one.word.lower() in _PHOTOS), None)
+    verb = None if photo is None else words.next_finite(photo)
+    behind = [one for one in words.tokens[:verb] if one.word == "," and one.start >= date.range.end]
+    if verb is None or not behind:
+        return None
+    told = TextRange(behind[-1].end, sentence.range.end)
+    found = _mention(article, sentence.range, short_title(text[slice(*told)]), date)
     return found if isinstance(found, EventMention) else None
 
 

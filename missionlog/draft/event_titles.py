@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from missionlog.draft.clauses import Clause, adds, is_verb, tokens_of
+from missionlog.draft.clauses import Clause
+from missionlog.draft.finite_verbs import adds, is_verb, tokens_of
 from missionlog.draft.function_words import CONJUNCTIONS, PREPOSITIONS, word_set
 from missionlog.evidence.text_range import TextRange
 
@@ -13,7 +14,8 @@ MAX_TITLE: Final = 120
 _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
 _BEFORE_DATE: Final = word_set(
-    "on in at by of from during since until around about before after early late and the as"
+    "on in at by of from for between over within during since until around about before after early late"
+    " and the as"
 )
 #: Words that a clause begins with and a title does not.
 _OPENING: Final = word_set(
@@ -29,11 +31,11 @@ _MIN_WORDS: Final = 4
 
 def title_of(text: str, clause: Clause, date: TextRange | None) -> str:
     """A title for what a clause tells; `date` are the words that name its date, which stand beside it."""
-    parts = _without_date(text, clause.range, date)
+    parts = _without_date(text, clause.told, date)
     before, after = (text[slice(*part)] for part in parts)
     words = _joined(_trimmed(before), after)
-    if clause.subject and not _overlaps(clause.subject, clause.range):
-        words = f"{text[slice(*clause.subject)]} {_without_relative(words)}"
+    if clause.subject:
+        words = f"{text[slice(*clause.subject)]}{clause.joined}{words}"
     return short_title(words)
 
 
@@ -72,11 +74,6 @@ def _joined(before: str, after: str) -> str:
     if after.startswith(tuple(_CLOSING)):
         return f"{before}{after}"
     return f"{before} {after}"
-
-
-def _without_relative(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if first.lower() in ("which", "who", "that") else words
 
 
 def _without_opening(words: str) -> str:
@@ -123,7 +120,3 @@ def _cut(words: str) -> str:
     else:
         end = words.rfind(" ", MAX_TITLE // 2, MAX_TITLE)
     return words[: end if end > 0 else MAX_TITLE].rstrip(" ,;:—–-") + f" {_ELLIPSIS}"
-
-
-def _overlaps(one: TextRange, other: TextRange) -> bool:
-    return one.start < other.end and other.start < one.end

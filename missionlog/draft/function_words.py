@@ -81,3 +81,21 @@ CALENDAR_NAMES: Final = word_set(
     Oct. Nov. Dec.
     """
 )
+
+
+def is_grammatical(word: str) -> bool:
+    """Whether a word in small letters holds a sentence together and names nothing."""
+    return (
+        word in DETERMINERS
+        or word in PREPOSITIONS
+        or word in CONJUNCTIONS
+        or word in AUXILIARIES
+        or word in ADVERBS
+        or word in PERSONAL_PRONOUNS
+        or word in RELATIVE_PRONOUNS
+    )
+
+
+def is_determiner(word: str) -> bool:
+    """Whether a word in small letters begins a noun phrase: an article, a pronoun, a possessive."""
+    return word in DETERMINERS or word.endswith(("’s", "'s"))

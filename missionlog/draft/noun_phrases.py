@@ -12,15 +12,12 @@ from typing import Final, Literal, NamedTuple
 from missionlog.draft.function_words import (
     ADVERBS,
     ARTICLES,
-    AUXILIARIES,
     BELONGING,
     CALENDAR_NAMES,
-    CONJUNCTIONS,
     DETERMINERS,
     INDEFINITE_PRONOUNS,
     PERSONAL_PRONOUNS,
-    PREPOSITIONS,
-    RELATIVE_PRONOUNS,
+    is_grammatical,
     word_set,
 )
 from missionlog.draft.text_tokens import TextToken
@@ -54,19 +51,6 @@ def is_name(token: TextToken) -> bool:
         and word[:1].isupper()
         and word not in CALENDAR_NAMES
         and not is_grammatical(word.lower())
-    )
-
-
-def is_grammatical(word: str) -> bool:
-    """Whether a word in small letters holds a sentence together and names nothing."""
-    return (
-        word in DETERMINERS
-        or word in PREPOSITIONS
-        or word in CONJUNCTIONS
-        or word in AUXILIARIES
-        or word in ADVERBS
-        or word in PERSONAL_PRONOUNS
-        or word in RELATIVE_PRONOUNS
     )
 
 

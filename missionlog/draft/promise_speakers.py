@@ -14,10 +14,11 @@ from missionlog.draft.function_words import (
     DETERMINERS,
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
+    is_grammatical,
     word_set,
 )
 from missionlog.draft.mentions import Speaker
-from missionlog.draft.noun_phrases import TokenRange, is_grammatical, phrase_ending, phrase_from
+from missionlog.draft.noun_phrases import TokenRange, phrase_ending, phrase_from
 from missionlog.draft.promise_triggers import PROMISING_VERBS, Trigger
 from missionlog.draft.promise_words import NOBODY
 from missionlog.draft.saying_verbs import subject_of

@@ -18,10 +18,11 @@ from missionlog.draft.attribution import (
     speaker_phrase,
     statement_speaker,
 )
+from missionlog.draft.function_words import is_grammatical
 from missionlog.draft.joint_documents import may_quote_document, parties_of_document
 from missionlog.draft.mentions import Article, QuoteMention, Speaker
 from missionlog.draft.named_people import ArticlePeople, people_in
-from missionlog.draft.noun_phrases import TokenRange, is_grammatical
+from missionlog.draft.noun_phrases import TokenRange
 from missionlog.draft.quotation_marks import quoted_ranges
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames

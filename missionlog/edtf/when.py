@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from missionlog.edtf import Certainty
 from missionlog.edtf.bounds import Bounds, bounds_of, throughout
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _CACHED_DATES: Final = 2**15
 
 
-@dataclass(frozen=True, slots=True)
 class When:
     """A date, interval or set of dates, with four bounds in whole days.
 
@@ -30,8 +28,20 @@ class When:
     to `end_latest`, all inclusive, on the proleptic Gregorian calendar (see `missionlog.edtf.calendar` for
     the numbers, FAR_PAST and FAR_FUTURE among them). `text` is the EDTF it was read from, unchanged. Dates
     have no `<`, since they may overlap: use `before`, `after`, `overlaps`, `within` or `covers`, or sort by
-    `sort_key`.
+    `sort_key`. Two are equal if their texts, bounds and levels are.
+
+    (It is no dataclass, since `dataclasses` takes longer to load than all of `edtf`.)
     """
+
+    __slots__ = (
+        "end_earliest",
+        "end_latest",
+        "expression",
+        "level",
+        "start_earliest",
+        "start_latest",
+        "text",
+    )
 
     text: str
     start_earliest: int
@@ -40,7 +50,49 @@ class When:
     end_latest: int
     level: Level
     #: What was written; None if only the bounds are known.
-    expression: Expression | None = field(compare=False, repr=False)
+    expression: Expression | None
+
+    def __init__(
+        self,
+        text: str,
+        start_earliest: int,
+        start_latest: int,
+        end_earliest: int,
+        end_latest: int,
+        level: Level,
+        expression: Expression | None,
+    ) -> None:
+        put = object.__setattr__  # since `__setattr__` lets nobody change a date
+        put(self, "text", text)
+        put(self, "start_earliest", start_earliest)
+        put(self, "start_latest", start_latest)
+        put(self, "end_earliest", end_earliest)
+        put(self, "end_latest", end_latest)
+        put(self, "level", level)
+        put(self, "expression", expression)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a When cannot be changed: {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a When cannot be changed: {name!r}")
+
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if isinstance(other, When) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._compared())
+
+    def __repr__(self) -> str:
+        names = "text", "start_earliest", "start_latest", "end_earliest", "end_latest", "level"
+        return f"When({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
+
+    def __reduce__(self) -> tuple[type[When], tuple[object, ...]]:
+        return When, (*self._compared(), self.expression)
+
+    def _compared(self) -> tuple[str, int, int, int, int, Level]:
+        bounds = self.start_earliest, self.start_latest, self.end_earliest, self.end_latest
+        return self.text, *bounds, self.level
 
     @property
     def bounds(self) -> Bounds:

@@ -19,12 +19,13 @@ def are_alike(title: str, other: str) -> bool:
 
 
 def can_be_alike(title: str, other: str) -> bool:
-    """Whether the letters of two titles are so much the same that the titles may be alike.
+    """Whether two titles have so many letters in common, and the same numbers, that they may be alike.
 
     It spares most comparisons, and loading what compares, where few are made.
     """
     paired = Counter(title) & Counter(other)
-    return 200 * paired.total() >= _MIN_SIMILARITY * (len(title) + len(other))
+    has_letters = 200 * paired.total() >= _MIN_SIMILARITY * (len(title) + len(other))
+    return has_letters and _numbers(title) == _numbers(other)
 
 
 def _numbers(title: str) -> list[str]:

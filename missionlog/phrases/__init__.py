@@ -1,6 +1,6 @@
 """Dates in English: phrases to EDTF, and `When` to words.
 
-The reader is imported on first use: every listing needs `words`, but not the grammar, nor python-dateutil.
+The reader is imported on first use: every listing needs `words`, but not the grammar.
 """
 
 from __future__ import annotations

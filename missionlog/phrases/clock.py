@@ -21,6 +21,12 @@ _ZONE: Final = (
     rf"|{BLANK}+local{BLANK}+time(?![a-z]))?"
 )
 _CLOCK: Final = rf"(?:{_HALF}|{_FIGURES}|(?:12{BLANK}+)?(?:noon|midday|midnight)(?![a-z0-9]))"
+#: What begins as a time of day does.
+_MAY_BE_CLOCK: Final = re.compile(
+    rf"[0-9]{{1,2}}:[0-9]|(?:[0-9]{{4}}|[0-9]{{1,2}}(?:\.[0-9]{{2}})?)?{BLANK}*(?:[ap]\.?m|h(?:ou)?rs|noon|mid)",
+    re.IGNORECASE | re.ASCII,
+)
+# These are texts, which are compiled by their first use: most articles tell no time of day, and no zone.
 #: A regular expression, without groups, for times of day.
 CLOCK: Final = f"{_CLOCK}{_ZONE}"
 #: What zones are called for short, in capitals: some of them, as EST, mean something else in small letters.
@@ -29,8 +35,7 @@ ZONE_NAMES: Final = (
     " EEST EET EST ET GST HKT HST ICT IDT IRST IST JST KST MDT MEST MET MEZ MESZ MSK MST MT NDT NST NZDT"
     " NZST PDT PET PHT PKT PST PT SAST SGT TRT WAT WEST WET WIB"
 )
-#: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern. It is a text,
-#: which is compiled by its first use: running text has no use for it.
+#: A time of day with the name of a zone behind it: EST, Europe/Berlin, Baghdad time, Eastern.
 _NAMED_ZONE: Final = (
     rf"(?<![0-9:.])(?P<clock>(?i:{_CLOCK})){BLANK}*[(\[]?"
     rf"(?P<zone>(?:{ZONE_NAMES.replace(' ', '|')})(?![A-Za-z])"
@@ -39,18 +44,28 @@ _NAMED_ZONE: Final = (
     r"|(?i:eastern|central|mountain|pacific)(?![A-Za-z]))"
 )
 
-_PARTS: Final = re.compile(
+_PARTS: Final = (
     rf"(?:12{BLANK}+)?(?P<name>noon|midday|midnight)"
     r"|(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2}))?(?::(?P<second>[0-9]{2}))?"
-    rf"(?:{BLANK}*(?:(?P<half>[ap])\.?m\.?|hours|hrs))?",
-    re.IGNORECASE,
+    rf"(?:{BLANK}*(?:(?P<half>[ap])\.?m\.?|hours|hrs))?"
 )
 _NAMES: Final = {"noon": "T12:00:00", "midday": "T12:00:00", "midnight": MIDNIGHT}
 
 
+def clock_at(text: str, at: int) -> tuple[str, int] | None:
+    """The time of day that begins at a place of a text, as EDTF, and where it ends; None if there is none.
+
+    Raises PhraseError for what looks like a time of day and is none.
+    """
+    if not _MAY_BE_CLOCK.match(text, at):
+        return None
+    found = re.compile(CLOCK, re.IGNORECASE | re.ASCII).match(text, at)
+    return (time_of(found[0]), found.end()) if found else None
+
+
 def time_of(written: str) -> str:
     """A time of day that matches `CLOCK`, as EDTF: `T17:00:00`. Raises PhraseError if there is none."""
-    match = _PARTS.match(written)
+    match = re.match(_PARTS, written, re.IGNORECASE)
     assert match is not None  # CLOCK needs one
     zone = _zone(written[match.end() :].strip())
     if match["name"]:

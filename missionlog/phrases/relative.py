@@ -8,18 +8,17 @@ refused with both. Weeks begin on Monday (ISO 8601-1, 3.1.1.23).
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
-
-from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 
 from missionlog.edtf.year_parts import YEAR_PARTS
 from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
+from missionlog.phrases.day_moves import last_of_month, months_later, on_or_after, on_or_before
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, unit, within
 
-_WEEKDAYS: Final = (MO, TU, WE, TH, FR, SA, SU)
+_MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _Builder = Callable[..., PartialDate | Period]
 
 
@@ -29,7 +28,7 @@ def most_recent(phrase: DatePhrase, today: date) -> DatePhrase:
         return phrase
     if phrase.weekday is not None and phrase.what.day is None:
         try:
-            day = today + relativedelta(weekday=_WEEKDAYS[phrase.weekday](-1))
+            day = on_or_before(today, phrase.weekday)
         except OverflowError:
             raise PhraseError("that is before the year 1", phrase.column) from None
         return phrase._replace(what=_day(day))
@@ -63,39 +62,39 @@ def _from_to(first: date, last: date) -> Period:
 
 
 def _days(by: int) -> Callable[[date], PartialDate]:
-    return lambda today: _day(today + relativedelta(days=by))
+    return lambda today: _day(today + timedelta(days=by))
 
 
 def _days_before_yesterday(today: date, count: int = 1) -> PartialDate:
-    return _day(today + relativedelta(days=-1 - count))
+    return _day(today - timedelta(days=1 + count))
 
 
 def _months(by: int) -> Callable[[date], PartialDate]:
-    return lambda today: _day(today + relativedelta(months=by))._replace(day=None)
+    return lambda today: _day(months_later(today, by))._replace(day=None)
 
 
 def _years(by: int) -> Callable[[date], PartialDate]:
-    return lambda today: PartialDate((today + relativedelta(years=by)).year)
+    return lambda today: PartialDate(months_later(today, 12 * by).year)
 
 
 def _weeks(by: int) -> Callable[[date], Period]:
     """A week, Monday to Sunday, `by` weeks later."""
 
     def build(today: date) -> Period:
-        monday = today + relativedelta(weekday=MO(-1), weeks=by)
-        return _from_to(monday, monday + relativedelta(days=6))
+        monday = on_or_before(today + timedelta(weeks=by), _MONDAY)
+        return _from_to(monday, monday + timedelta(days=6))
 
     return build
 
 
 def _weeks_ago(today: date, count: int = 1) -> Period:
-    readings = _unit(today + relativedelta(weeks=-count)).text, _weeks(-count)(today).text
+    readings = _unit(today - timedelta(weeks=count)).text, _weeks(-count)(today).text
     raise PhraseError("to the day, or some day of that week?", readings=readings)
 
 
 def _decades_ago(today: date, count: int = 1) -> Period:
     """Approximate: nobody counts exactly in decades."""
-    year = _unit(today + relativedelta(years=-10 * count))._replace(month=None, day=None)
+    year = Unit(months_later(today, -120 * count).year)
     return Period(year, year, f"{year.text}~")
 
 
@@ -109,28 +108,33 @@ def _centuries_ago(years: int) -> _Builder:
     return build
 
 
-def _weekday_ago(unit: relativedelta) -> _Builder:
+def _days_ago(length: int) -> Callable[..., PartialDate]:
+    """`two weeks ago today`: to the day; `length` is that of what is counted, in days."""
+    return lambda today, count=1: _day(today - timedelta(days=length * count))
+
+
+def _months_ago(length: int) -> Callable[..., PartialDate]:
+    """`two years ago today`: to the day; `length` is that of what is counted, in months."""
+    return lambda today, count=1: _day(months_later(today, -length * count))
+
+
+def _weekday_ago(ago: Callable[..., PartialDate]) -> _Builder:
     """`two weeks ago Tuesday`: so long before the last Tuesday."""
 
     def build(today: date, *count_and_weekday: int) -> PartialDate:
         *count, weekday = count_and_weekday
-        return _day(today + relativedelta(weekday=_WEEKDAYS[weekday](-1)) - unit * (count[0] if count else 1))
+        return ago(on_or_before(today, weekday), *count)
 
     return build
-
-
-def _exactly_ago(unit: relativedelta) -> Callable[..., PartialDate]:
-    """`two years ago today`: to the day."""
-    return lambda today, count=1: _day(today - unit * count)
 
 
 def _weekday(which: str, by: int) -> _Builder:
     """`last Friday` (-1), `next Friday` (1). Raises PhraseError if this week's may be meant as well."""
 
     def build(today: date, weekday: int) -> PartialDate:
-        nearest = today + relativedelta(days=by, weekday=_WEEKDAYS[weekday](by))
+        nearest = (on_or_after if by > 0 else on_or_before)(today + timedelta(days=by), weekday)
         if (weekday - today.weekday()) * by > 0:
-            readings = nearest.isoformat(), (nearest + relativedelta(weeks=by)).isoformat()
+            readings = nearest.isoformat(), (nearest + timedelta(weeks=by)).isoformat()
             raise PhraseError(f"this week's or {which} week's?", readings=readings)
         return _day(nearest)
 
@@ -138,8 +142,11 @@ def _weekday(which: str, by: int) -> _Builder:
 
 
 def _weekday_of_week(by: int) -> _Builder:
-    monday = relativedelta(weekday=MO(-1), weeks=by)
-    return lambda today, weekday: _day(today + monday + relativedelta(days=weekday))
+    def build(today: date, weekday: int) -> PartialDate:
+        monday = on_or_before(today + timedelta(weeks=by), _MONDAY)
+        return _day(monday + timedelta(days=weekday))
+
+    return build
 
 
 def _last_month_named(today: date, month: int) -> PartialDate:
@@ -189,7 +196,7 @@ def _day_of_year(by: int) -> _Builder:
 
 def _earlier_this_week(today: date) -> Period:
     """From Monday to today; on a Monday, from the Monday before."""
-    return _from_to(today + relativedelta(days=-1, weekday=MO(-1)), today)
+    return _from_to(on_or_before(today - timedelta(days=1), _MONDAY), today)
 
 
 def _earlier_this(**start: int) -> _Builder:
@@ -204,11 +211,11 @@ def _earlier_this(**start: int) -> _Builder:
     return build
 
 
-def _later_this(end: relativedelta) -> _Builder:
+def _later_this(end: Callable[[date], date]) -> _Builder:
     """From today to the last day of the week, month or year."""
 
     def build(today: date) -> Period:
-        last = today + end
+        last = end(today)
         if last == today:
             raise PhraseError("it is the last day")
         return _from_to(today, last)
@@ -218,36 +225,36 @@ def _later_this(end: relativedelta) -> _Builder:
 
 def _last_weekend(today: date) -> Period:
     """The last Saturday and Sunday before this week, or on one of them, before this weekend."""
-    saturday = today + relativedelta(weekday=SA(-1))
+    saturday = on_or_before(today, _SATURDAY)
     if (today - saturday).days < 2:
-        saturday += relativedelta(weeks=-1)
-    return _from_to(saturday, saturday + relativedelta(days=1))
+        saturday -= timedelta(weeks=1)
+    return _from_to(saturday, saturday + timedelta(days=1))
 
 
 def _this_weekend(today: date) -> Period:
     """Raises PhraseError on other days than its own: it may be the one before or the one to come."""
-    before = today + relativedelta(weekday=SA(-1))
-    whole = _from_to(before, before + relativedelta(days=1))
+    before = on_or_before(today, _SATURDAY)
+    whole = _from_to(before, before + timedelta(days=1))
     if (today - before).days > 1:
-        coming = before + relativedelta(weeks=1)
-        readings = whole.text, _from_to(coming, coming + relativedelta(days=1)).text
+        coming = before + timedelta(weeks=1)
+        readings = whole.text, _from_to(coming, coming + timedelta(days=1)).text
         raise PhraseError("the one before or the one to come?", readings=readings)
     return whole
 
 
 def _next_weekend(today: date) -> Period:
     """Raises PhraseError on other days than those of a weekend: it may be that of this week or the next."""
-    coming = today + relativedelta(days=1, weekday=SA(1))
-    whole = _from_to(coming, coming + relativedelta(days=1))
+    coming = on_or_after(today + timedelta(days=1), _SATURDAY)
+    whole = _from_to(coming, coming + timedelta(days=1))
     if today.weekday() < coming.weekday():
-        after = coming + relativedelta(weeks=1)
-        readings = whole.text, _from_to(after, after + relativedelta(days=1)).text
+        after = coming + timedelta(weeks=1)
+        readings = whole.text, _from_to(after, after + timedelta(days=1)).text
         raise PhraseError("that of this week, or of the next?", readings=readings)
     return whole
 
 
 def _past_weekday(today: date, weekday: int) -> PartialDate:
-    return _day(today + relativedelta(days=-1, weekday=_WEEKDAYS[weekday](-1)))
+    return _day(on_or_before(today - timedelta(days=1), weekday))
 
 
 def _past_month(today: date, month: int) -> PartialDate:
@@ -277,7 +284,7 @@ def _numbered(first: int, count: int, number: int) -> int:
 
 
 def _last_night(today: date) -> PartialDate:
-    yesterday = today + relativedelta(days=-1)
+    yesterday = today - timedelta(days=1)
     raise PhraseError("before or after midnight?", readings=(yesterday.isoformat(), today.isoformat()))
 
 
@@ -295,7 +302,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (day-before-yesterday|days-before-yesterday)": _days_before_yesterday,
         "tomorrow": _days(1),
         "day-after-tomorrow": _days(2),
-        f"{_COUNT} (day|days) ago": _exactly_ago(relativedelta(days=1)),
+        f"{_COUNT} (day|days) ago": _days_ago(1),
         f"{_COUNT} (week|weeks) ago": _weeks_ago,
         f"{_COUNT} (fortnight|fortnights) ago": lambda today, count=1: _weeks_ago(today, 2 * count),
         f"{_COUNT} (month|months) ago": lambda today, count=1: _months(-count)(today),
@@ -304,16 +311,16 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (century|centuries) ago": _centuries_ago(100),
         "(half a|a half) century ago": _centuries_ago(50),
         "a quarter century ago": _centuries_ago(25),
-        f"{_COUNT} (week|weeks) ago [on] W": _weekday_ago(relativedelta(weeks=1)),
-        f"{_COUNT} (year|years) ago [on] W": _weekday_ago(relativedelta(years=1)),
+        f"{_COUNT} (week|weeks) ago [on] W": _weekday_ago(_days_ago(7)),
+        f"{_COUNT} (year|years) ago [on] W": _weekday_ago(_months_ago(12)),
         f"{_COUNT} (year|years) ago this week": lambda today, count=1: _weeks(0)(
-            today - relativedelta(years=count)
+            months_later(today, -12 * count)
         ),
         f"{_COUNT} (year|years) ago this month": lambda today, count=1: _months(-12 * count)(today),
-        f"{_COUNT} (week|weeks) ago today": _exactly_ago(relativedelta(weeks=1)),
-        f"{_COUNT} (fortnight|fortnights) ago today": _exactly_ago(relativedelta(weeks=2)),
-        f"{_COUNT} (month|months) ago today": _exactly_ago(relativedelta(months=1)),
-        f"{_COUNT} (year|years) ago today": _exactly_ago(relativedelta(years=1)),
+        f"{_COUNT} (week|weeks) ago today": _days_ago(7),
+        f"{_COUNT} (fortnight|fortnights) ago today": _days_ago(14),
+        f"{_COUNT} (month|months) ago today": _months_ago(1),
+        f"{_COUNT} (year|years) ago today": _months_ago(12),
         **{f"{which} week": _weeks(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} month": _months(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year": _years(by) for which, by in _THIS_LAST_OR_NEXT},
@@ -331,9 +338,9 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         "earlier-this week": _earlier_this_week,
         "earlier-this month": _earlier_this(day=1),
         "earlier-this year": _earlier_this(month=1, day=1),
-        "later-this week": _later_this(relativedelta(weekday=SU(1))),
-        "later-this month": _later_this(relativedelta(day=31)),
-        "later-this year": _later_this(relativedelta(month=12, day=31)),
+        "later-this week": _later_this(lambda today: on_or_after(today, _SUNDAY)),
+        "later-this month": _later_this(last_of_month),
+        "later-this year": _later_this(lambda today: date(today.year, 12, 31)),
         "last W": _weekday("last", -1),
         "next W": _weekday("next", 1),
         **{f"W [of] {which} week": _weekday_of_week(by) for which, by in _THIS_LAST_OR_NEXT},

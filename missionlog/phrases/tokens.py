@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from missionlog.phrases.clock import CLOCK, refuse_named_zone, time_of
-from missionlog.phrases.compact_dates import MONTH_NAME, words_apart
+from missionlog.phrases.clock import clock_at, refuse_named_zone
+from missionlog.phrases.compact_dates import words_apart
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.joined import JOINABLE, NUMBERS, joined
 from missionlog.phrases.token import Run, Token
-from missionlog.phrases.vocabulary import (
-    BLANK,
-    JOINING_KINDS,
-    MEANINGS,
-    MULTI_WORD_PHRASES,
-    ONES,
-    ROMAN,
-    TENS,
-    Meaning,
-    ordinal,
-)
+from missionlog.phrases.token_figures import figures_at, sign_at
+from missionlog.phrases.token_words import phrase_at, word_at
+from missionlog.phrases.vocabulary import BLANK, JOINING_KINDS
 
 #: The kinds of words that stand beside a year: prepositions and how sure it is.
 _BESIDE_A_YEAR: Final = frozenset(
@@ -32,60 +24,16 @@ APART: Final = _BESIDE_A_YEAR | JOINING_KINDS
 #: In characters. Longer texts are refused unread.
 MAX_LENGTH: Final = 200
 
-_DASHES: Final = r"\-\u2010-\u2015\u2212"
-
-
 #: Signs that stand for an apostrophe, as in `‘80s`.
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "\u2018\u02bc"), "’")
 
 
-def _by_first_word() -> dict[str, list[list[str]]]:
-    """The phrases of more than one word as words, by their first word; the longest first."""
-    by_first: dict[str, list[list[str]]] = {}
-    for phrase in MULTI_WORD_PHRASES:
-        first, *others = phrase.split(" ")
-        if others:
-            by_first.setdefault(first, []).append([first, *others])
-    return by_first
-
-
-# A pattern of all phrases would take longer to compile than a date takes to be read.
-_PHRASES: Final = _by_first_word()
-_WITH_PUNCTUATION: Final = "|".join(re.escape(phrase) for phrase in MULTI_WORD_PHRASES if " " not in phrase)
-_JOINT: Final = rf"(?:{BLANK}*[{_DASHES}]{BLANK}*(?:to{BLANK}*[{_DASHES}]?{BLANK}*)?|{BLANK}+to{BLANK}+|/)"
-_CENTURY: Final = r"(?:centur(?:y|ies)|cents?|cc?)(?![a-z])"
-_ROMAN: Final = r"[ivx]{1,6}(?:st|nd|rd|th)?"
-_BEFORE_A_TOKEN: Final = rf"(?:{BLANK}|[-\u2010\u2011](?=centur|quarter|half))*"
-_TOKEN: Final = re.compile(
-    rf"(?P<blank>{_BEFORE_A_TOKEN})(?:"
-    rf"(?P<turn>{_WITH_PUNCTUATION})(?![a-z0-9])"
-    rf"|(?P<parts>(?:(?P<early>early)|mid){_JOINT}(?(early)mid|late))(?![a-z])(?:[{_DASHES}](?=[a-z0-9]))?"
-    rf"|(?P<part>early|mid|late|end|pre|post)[{_DASHES}](?=[a-z0-9])"
-    r"|(?:(?<=[0-9]{4})[-/])?(?P<period>q[1-4]|h[12]|[1-4]q|[12]h)(?![a-z]|[0-9](?![0-9]{3}(?![0-9])))"
-    r"(?:[-/](?=[0-9]{4}(?![0-9])))?"
-    rf"|(?P<roman>{_ROMAN})(?=(?:{_JOINT}{_ROMAN})?{BLANK}*{_CENTURY})"
-    rf"|(?P<spelt>(?P<tens>{'|'.join(TENS)})[{_DASHES} ](?P<ones>{'|'.join(ONES)}))(?![a-z])"
-    rf"|(?P<ish>[{_DASHES}]?ish)(?![a-z])"
-    rf"|(?P<clock>{CLOCK})"
-    r"|(?P<word>[a-z]+)\.?"
-    r"|(?P<iso>[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)(?![0-9-])"
-    r"|(?P<figures>[0-9]{1,4}(?P<by>[-/.])[0-9]{1,2}(?P=by)[0-9]{1,4})(?![0-9/-])"
-    rf"|(?P<pair>[0-9]{{4}}(?:[/{_DASHES}]|--)[0-9]{{1,2}})"
-    rf"(?![0-9/{_DASHES}]|(?:st|nd|rd|th|s)(?![a-z])|{BLANK}*(?:of{BLANK}+)?{MONTH_NAME}|{BLANK}*b\.?c)"
-    r"|(?P<apostrophe>['’][0-9]{2})(?!['’]?s|[0-9])"
-    rf"|(?P<digits>(?:1[0-9]|20)(?:[0-9]-|--))(?={BLANK}*(?:[?)]|$|(?:or|and)(?![a-z]))|[{_DASHES}][0-9])"
-    rf"|(?P<dotted>[0-9]{{1,2}})\.(?={BLANK}*[a-z])"
-    r"|(?P<short>['’]?[0-9]{2}['’]?s)(?![a-z])"
-    r"|(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:(?P<suffix>st|nd|rd|th|['’]?s)(?!c?[a-bd-z]|cc))?"
-    rf"|(?P<sign>-{{2,3}}|[{_DASHES},?/~&])"
-    r")",
-    re.IGNORECASE | re.ASCII,
-)
-_PERIODS: Final = {"1q": 33, "2q": 34, "3q": 35, "4q": 36, "1h": 40, "2h": 41}
-_PERIODS_BY_NAME: Final = _PERIODS | {name[::-1]: number for name, number in _PERIODS.items()}
-_BLANKS: Final = re.compile(f"{BLANK}+")
-_FIRST_WORD: Final = re.compile(rf"{_BEFORE_A_TOKEN}([^{BLANK[1:]}+)", re.IGNORECASE)
-_AFTER_A_PHRASE: Final = re.compile("(?![a-z0-9])", re.IGNORECASE | re.ASCII)
+#: What may stand between a number and these words: `19th-century`.
+_HYPHENS: Final = frozenset("-\u2010\u2011")
+_HYPHENED: Final = ("centur", "quarter", "half")
+#: Of `noon`, `midday` and `midnight`.
+_BEGINNING_A_CLOCK: Final = frozenset("nmNM")
+_BLANKS: Final = re.compile(f"{BLANK}*")
 
 
 def tokens(text: str) -> list[Token]:
@@ -141,32 +89,24 @@ def token_at(text: str, at: int) -> tuple[Token, int] | None:
 
     Raises PhraseError for a word or number that no date contains.
     """
-    phrase = _phrase_at(text, at)
-    if phrase:
-        return phrase
-    match = _TOKEN.match(text, at)
-    return (_token(match), match.end()) if match else None
+    start = _after_blanks(text, at)
+    first = text[start : start + 1]
+    try:
+        if (first.isdigit() or first in _BEGINNING_A_CLOCK) and (clock := clock_at(text, start)):
+            return Token("clock", (), start + 1, time=clock[0]), clock[1]
+        found = None if first.isdigit() else phrase_at(text, start) or word_at(text, start)
+        found = found or figures_at(text, start) or sign_at(text, start, behind_blank=start > at)
+    except PhraseError as error:
+        raise error.at(start + 1) from None
+    return (Token(*found[0], start + 1), found[1]) if found else None
 
 
-def _phrase_at(text: str, at: int) -> tuple[Token, int] | None:
-    """The longest phrase of more than one word that begins there, and where it ends."""
-    first = _FIRST_WORD.match(text, at)
-    for words in _PHRASES.get(first[1].lower(), ()) if first else ():
-        assert first is not None  # as there are phrases
-        end = _end_of_words(text, first.end(), words[1:])
-        if end is not None:
-            return Token(*MEANINGS[" ".join(words)], first.start(1) + 1), end
-    return None
-
-
-def _end_of_words(text: str, at: int, words: Sequence[str]) -> int | None:
-    """Where words end that follow a place of a text, with blanks before each; None if they do not follow."""
-    for word in words:
-        blanks = _BLANKS.match(text, at)
-        if blanks is None or text[blanks.end() : blanks.end() + len(word)].lower() != word:
-            return None
-        at = blanks.end() + len(word)
-    return at if _AFTER_A_PHRASE.match(text, at) else None
+def _after_blanks(text: str, at: int) -> int:
+    """Where blanks end that begin at a place; a hyphen before `century` is one of them."""
+    blanks = _BLANKS.match(text, at)
+    at = blanks.end() if blanks else at
+    is_hyphen = text[at : at + 1] in _HYPHENS and text[at + 1 : at + 8].lower().startswith(_HYPHENED)
+    return _after_blanks(text, at + 1) if is_hyphen else at
 
 
 def outline(tokens: Sequence[Token]) -> tuple[str, list[Run]]:
@@ -218,127 +158,10 @@ def _in_era_of(run: Run, other: Run) -> Run:
     return [*run[:at], in_era(run[at], before_christ=other[beside].values[0] <= 0), *run[at + 1 :]]
 
 
-def _token(match: re.Match[str]) -> Token:
-    column = match.end("blank") + 1
-    try:
-        if match.lastgroup == "clock":
-            return Token("clock", (), column, time=time_of(match["clock"]))
-        return Token(*_READERS[match.lastgroup or ""](match), column)
-    except PhraseError as error:
-        raise error.at(column) from None
-
-
-def _word(match: re.Match[str]) -> Meaning:
-    meaning = MEANINGS.get(match["word"].lower())
-    if meaning is None:
-        raise PhraseError(f"'{match['word']}' is no word of a date")
-    return meaning
-
-
-def _number(match: re.Match[str]) -> Meaning:
-    digits = match["number"].replace(",", "")
-    kind = "D" if len(digits) < 3 else "Y" if match["number"].isdigit() and len(digits) == 4 else "N"
-    return kind, (int(digits),)
-
-
-def _suffixed(match: re.Match[str]) -> Meaning:
-    """`3rd`, an ordinal, or `1990s`, a decade."""
-    written, suffix = match["number"], match["suffix"].lower()
-    number = int(written.replace(",", ""))
-    if f"{number}{suffix}" == ordinal(number):
-        return "O", (number,)
-    if suffix in ("s", "'s", "’s") and len(written) == 4 and number % 10 == 0:
-        return "Ys", (number,)
-    raise PhraseError(f"'{written}{suffix}' is neither an ordinal nor a decade")
-
-
-def _iso(match: re.Match[str]) -> Meaning:
-    parts = tuple(map(int, match["iso"].split("-")))
-    return ("Y-M" if len(parts) == 2 else "Y-M-D"), parts
-
-
-def _figures(match: re.Match[str]) -> Meaning:
-    written = match["figures"].split(match["by"])
-    if match["by"] == "-" and len(written[0]) == 4 and len(match["figures"]) < 10:
-        raise PhraseError("after a year and a hyphen, month and day have two digits each")
-    kind = "/".join("Y" if len(digits) == 4 else "?" for digits in written)
-    return kind, tuple(map(int, written))
-
-
-def _period(match: re.Match[str]) -> Meaning:
-    return "Q", (_PERIODS_BY_NAME[match["period"].lower()],)
-
-
-def _short(match: re.Match[str]) -> Meaning:
-    """`80s`: a decade of the century of another."""
-    years = int(re.sub("[^0-9]", "", match["short"]))
-    if years % 10:
-        raise PhraseError(f"'{match['short']}' is neither an ordinal nor a decade")
-    return "tens", (years,)
-
-
-def _roman(match: re.Match[str]) -> Meaning:
-    """`XIX` and `XIXth`, before a century."""
-    number = ROMAN.get(re.sub("(st|nd|rd|th)$", "", match["roman"].lower()))
-    if number is None:
-        raise PhraseError(f"'{match['roman']}' is no number of a century")
-    return "O", (number,)
-
-
-def _spelt(match: re.Match[str]) -> Meaning:
-    """`twenty-eight`."""
-    return "n", (MEANINGS[match["tens"].lower()][1][0] + MEANINGS[match["ones"].lower()][1][0],)
-
-
-def _digits(match: re.Match[str]) -> Meaning:
-    """`192-` and `18--`, as cataloguers write a decade and hundred years."""
-    known = match["digits"].rstrip("-")
-    return ("YYY-" if len(known) == 3 else "YY--"), (int(known),)
-
-
-def _pair(match: re.Match[str]) -> Meaning:
-    written = match["pair"].replace("--", "–")  # as on a typewriter
-    if len(written) == 7:
-        kind = "Y/y" if written[4] == "/" else "Y–y"
-    else:
-        kind = {"/": "Y/d", "-": "Y-d"}.get(written[4], "Y–d")
-    return kind, (int(written[:4]), int(written[5:]))
-
-
-def _sign(match: re.Match[str]) -> Meaning:
-    sign = match["sign"]
-    if sign in ",?/~&":
-        return {"~": "about", "&": "and"}.get(sign, sign), ()
-    apart = match["blank"] and _BLANKS.match(match.string, match.end())
-    return ("–" if apart else "-"), ()
-
-
 def _foreign(text: str, at: int) -> PhraseError:
     """The error for a character that no date contains, after any blanks."""
     if not text[at:].strip():
         return PhraseError("a blank stands after the date", at + 1)
-    rest = _BLANKS.sub("", text[at:], count=1) if _BLANKS.match(text, at) else text[at:]
+    rest = _BLANKS.sub("", text[at:], count=1)
     shown = f"'{rest[0]}'" if rest[0].isprintable() else ascii(rest[0])
     return PhraseError(f"{shown} is no part of a date", len(text) - len(rest) + 1)
-
-
-_READERS: Final[dict[str, Callable[[re.Match[str]], Meaning]]] = {
-    "turn": lambda match: MEANINGS[match["turn"].lower()],
-    "parts": lambda match: ("early-mid" if match["parts"].lower().startswith("early") else "mid-late", ()),
-    "part": lambda match: MEANINGS[match["part"].lower()],
-    "period": _period,
-    "roman": _roman,
-    "spelt": _spelt,
-    "ish": lambda match: ("~", ()),
-    "word": _word,
-    "iso": _iso,
-    "figures": _figures,
-    "pair": _pair,
-    "digits": _digits,
-    "dotted": lambda match: ("D", (int(match["dotted"]),)),
-    "short": _short,
-    "apostrophe": lambda match: ("'y", (int(match["apostrophe"][1:]),)),
-    "number": _number,
-    "suffix": _suffixed,
-    "sign": _sign,
-}

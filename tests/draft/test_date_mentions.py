@@ -251,6 +251,26 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
         ),
         ("On 4 May 1916 it fell; on Saturday it was retaken.", "4 May 1916 1916-05-04; Saturday 1916-05-06"),
         ("Of the year 1916 we know nothing today.", "the year 1916 1916"),
+        (
+            "They met in June 1916. The king, who had come back in 1912, stayed away. In August they parted.",
+            "June 1916 1916-06; 1912 1912; August 1916-08",
+        ),
+        (
+            "They met in June 1916. The plan was to pay in May 1920. In August they parted.",
+            "June 1916 1916-06; May 1920 1920-05; August 1916-08",
+        ),
+        (
+            "They met in May 1916, as they had a year earlier. By next summer it would end. In August it rained.",
+            "May 1916 1916-05; a year earlier 1915; next summer 1917-SU; August 1916-08",
+        ),
+        (
+            "They met in December 1941; the winter of 1941 was cold. In January it snowed.",
+            "December 1941 1941-12; the winter of 1941 1941-WI; January 1942-01",
+        ),
+        (
+            "In 1940 it was over, as in June 1930. In July of that year it ended, and in August they left.",
+            "1940 1940; June 1930 1930-06; July of that year 1930-07; August 1930-08",
+        ),
     ],
 )
 def test_dates_of_a_narrative(text: str, expected: str) -> None:

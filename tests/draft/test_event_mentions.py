@@ -52,6 +52,18 @@ def found_in(text: str, published: date | None = PUBLISHED) -> FoundEvents:
             "Divers, assigned to the harbour office, inspect a pier of the bridge",
             "Divers, assigned to the harbour office, inspect a pier of the bridge, April 12, 2024",
         ),
+        (
+            "In this Feb. 17, 2016 file photo, Cory Brandt discusses the bridge at the town hall.",
+            "2016-02-17",
+            "Cory Brandt discusses the bridge at the town hall",
+            "In this Feb. 17, 2016 file photo, Cory Brandt discusses the bridge at the town hall.",
+        ),
+        (
+            "In this photo taken Monday, April 1, 2024, and released by the port, soldiers cross the bridge.",
+            "2024-04-01",
+            "Soldiers cross the bridge",
+            "In this photo taken Monday, April 1, 2024, and released by the port, soldiers cross the bridge.",
+        ),
         # A caption needs no verb that is known.
         (
             "Two tugs of the port nudge a barge under the bridge, April 12, 2024. (Photo: Jo Brandt)",

@@ -1,0 +1,47 @@
+"""Whether a date belongs to the verb of its clause, or only to a noun beside it.
+
+A date that belongs to a noun says nothing of when the verb happened: `They shut the port under a 2016 deal`.
+"""
+
+from __future__ import annotations
+
+from missionlog.draft.finite_verbs import SentenceWords
+from missionlog.draft.function_words import ARTICLES, PREPOSITIONS, is_determiner, is_grammatical
+from missionlog.draft.inner_clauses import BORDERS
+
+
+def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
+    """Whether a date only says which thing is meant: `a 2016 agreement`, `Thursday’s storm`.
+
+    `dates` are its tokens, `date_end` is the offset behind it.
+    """
+    tokens = words.tokens
+    before = tokens[dates.start - 1].word.lower() if dates.start else ""
+    if before == "of" or tokens[dates[-1]].end > date_end:
+        return True  # `the flood of 2022`, `Thursday's storm`
+    behind = dates.stop
+    if behind >= len(tokens) or not tokens[behind].word[0].isalpha() or words.is_finite[behind]:
+        return False
+    following = tokens[behind].word.lower()
+    if is_grammatical(following):
+        return False
+    if tokens[dates.start].word.lower() in ARTICLES:  # `the 2003` of `the 2003 invasion`
+        return True
+    is_year = len(dates) == 1 and len(tokens[dates.start].word) == 4 and tokens[dates.start].word.isdigit()
+    return is_determiner(before) or (is_year and before not in PREPOSITIONS)
+
+
+def stands_beside(words: SentenceWords, verb: int, at: int) -> bool:
+    """Whether a date stands in an addition that has no verb: `…, the first since 1990`."""
+    comma = max((index for index in range(verb + 1, at) if words.tokens[index].word == ","), default=at)
+    added = [one.word.lower() for one in words.tokens[comma + 1 : at]]
+    if not added or words.next_finite(comma + 1, at):
+        return False
+    return is_determiner(added[0]) and not {"and", "or"} & {*added}
+
+
+def is_subject(words: SentenceWords, dates: range, first: int) -> bool:
+    """Whether a date is what its clause is about: `April is a difficult time`."""
+    begins = dates.start == first or words.tokens[dates.start - 1].word in (",", *BORDERS)
+    is_bare = words.tokens[dates.start].word.lower() not in PREPOSITIONS
+    return begins and is_bare and dates.stop < len(words.tokens) and words.is_finite[dates.stop]

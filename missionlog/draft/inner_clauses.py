@@ -1,0 +1,171 @@
+"""The clauses within a sentence that a word like `who`, `after` or `when` begins, and what they belong to.
+
+There is no grammar of English here: such a clause ends at a comma, at another mark, or before the verb of the
+sentence around it. What has a list in it is cut too early.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from missionlog.draft.event_verbs import PARTICIPLES, TELLING
+from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
+from missionlog.draft.function_words import (
+    ADVERBS,
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    is_determiner,
+    is_grammatical,
+    word_set,
+)
+from missionlog.draft.verbs_of_saying import VERB_FORMS
+
+#: What ends a clause, by itself.
+BORDERS: Final = frozenset(';:—–()[]“”"«»')
+RELATIVE: Final = frozenset(("which", "who", "whose", "where", "that"))
+#: Words before a subject and its verb.
+_SUBORDINATORS: Final = word_set(
+    "after before since when while because although though until whereas if unless"
+)
+#: Words before a noun that a date belongs to: `Since his arrest in August, he …`.
+_BEFORE_NOUNS: Final = word_set("after before since following despite amid amidst according")
+#: The longest noun that a relative clause belongs to, in words.
+_MAX_ANTECEDENT: Final = 10
+
+InnerKind = Literal["relative", "subordinate", "noun", "addition"]
+
+
+class InnerClause(NamedTuple):
+    """A clause within a sentence: its opening word, and the token behind its last.
+
+    One of the kind "noun" has no verb: `After the election on Tuesday`. An "addition" begins with a
+    participle behind the subject of a sentence: `The ship, built in 1912,`.
+    """
+
+    kind: InnerKind
+    first: int
+    last: int
+
+
+def inner_clauses(words: SentenceWords, dates: range) -> list[InnerClause]:
+    """The clauses within a sentence. No comma in the words of a date, given by its tokens, ends one."""
+    found = [one for at in range(len(words.tokens)) if (one := _clause_at(words, at, dates))]
+    participle = _dated_participle(words, dates)
+    return found if participle is None else [*found, InnerClause("addition", participle, dates.stop)]
+
+
+def _dated_participle(words: SentenceWords, dates: range) -> int | None:
+    """A participle that a date belongs to, behind another verb: `He opposed a judge confirmed in May`."""
+    tokens = words.tokens
+    at = dates.start - 1
+    if at > 0 and tokens[at].word in ("in", "on", "at"):
+        at -= 1
+    if at < 2 or not (tokens[at].word in PARTICIPLES or tokens[at].word.endswith("ed")):
+        return None
+    noun = antecedent(words, at)
+    if not noun or is_grammatical(tokens[at - 1].word.lower()) or tokens[at - 1].word == ",":
+        return None
+    verb = next((index for index in range(noun.start - 1, -1, -1) if words.is_finite[index]), None)
+    if verb is None or tokens[verb].word in VERB_FORMS or tokens[verb].word in TELLING:
+        return None
+    between = {one.word.lower() for one in tokens[verb + 1 : at]}
+    return at if between.isdisjoint(_SUBORDINATORS | RELATIVE | CONJUNCTIONS | {","}) else None
+
+
+def antecedent(words: SentenceWords, relative: int) -> range:
+    """The tokens of the noun that a relative clause tells of: `the talks` of `the talks, which began`."""
+    tokens = words.tokens
+    last = relative - 1 if relative and tokens[relative - 1].word == "," else relative
+    first = last
+    while first and last - first < _MAX_ANTECEDENT:
+        if not _is_of_noun(words, first - 1) and not _is_only_part(words, first, last, relative):
+            break
+        first -= 1
+    while first < last and tokens[first].word.lower() in ADVERBS:
+        first += 1
+    return range(first, last)
+
+
+def _is_only_part(words: SentenceWords, first: int, last: int, relative: int) -> bool:
+    """Whether the noun found so far cannot be all: a name without a comma behind it, or the end of a list."""
+    found = words.tokens[first:last]
+    before = words.tokens[first - 1].word.lower()
+    if not found or words.is_finite[first - 1]:
+        return False
+    is_name = all(one.word[0].isupper() for one in found)
+    if is_name:  # `a dealer from Northport who died`
+        return last == relative and before in PREPOSITIONS
+    return before in ("and", "or") and not is_determiner(found[0].word.lower())
+
+
+def _is_of_noun(words: SentenceWords, at: int) -> bool:
+    token = words.tokens[at]
+    lower = token.word.lower()
+    if not token.word[0].isalnum() or words.is_finite[at]:
+        return False
+    return lower == "of" or not (lower in PREPOSITIONS or lower in CONJUNCTIONS or lower in RELATIVE)
+
+
+def _clause_at(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
+    """The inner clause that a token opens."""
+    tokens = words.tokens
+    lower = tokens[at].word.lower()
+    if _opens_relative(words, at):
+        verb = words.next_finite(at + 1)
+        return InnerClause("relative", at, _relative_end(words, at, verb, dates)) if verb else None
+    is_behind_mark = at == 0 or tokens[at - 1].word in BORDERS or tokens[at - 1].word == ","
+    if adds(tokens, at) and is_verb(tokens, at) and _is_first(words, at):
+        return InnerClause("addition", at, next(_ends(tokens, at + 1, dates), len(tokens)))
+    if lower not in _SUBORDINATORS | _BEFORE_NOUNS and not (lower == "as" and is_behind_mark):
+        return None
+    if at + 1 == dates.start:
+        return None  # `since Sunday`
+    end = next(_ends(tokens, at + 1, dates), len(tokens))
+    verb = words.next_finite(at + 1, end)
+    is_gerund = at + 1 < end and tokens[at + 1].word.endswith("ing")
+    if is_behind_mark and not words.next_finite(end) and _is_first(words, at):
+        return None  # the clause of the sentence itself: `After the war the port closed.`
+    if verb and lower in _SUBORDINATORS | {"as"}:
+        has_subject = verb > at + 1 and not is_gerund
+        return InnerClause("subordinate", at, end) if has_subject else None
+    is_noun = is_behind_mark and lower in _BEFORE_NOUNS and not verb
+    return InnerClause("noun", at, end) if is_noun else None
+
+
+def _is_first(words: SentenceWords, at: int) -> bool:
+    """Whether no verb stands before a token."""
+    return words.next_finite(0, at) is None
+
+
+def _opens_relative(words: SentenceWords, at: int) -> bool:
+    lower = words.tokens[at].word.lower()
+    if lower not in RELATIVE or at == 0 or words.is_finite[at - 1]:
+        return False
+    return lower != "that" or words.next_finite(at + 1, at + 2) is not None
+
+
+def _relative_end(words: SentenceWords, at: int, verb: int, dates: range) -> int:
+    """The token behind a relative clause: at a mark, or at the verb of the sentence whose subject has it."""
+    tokens = words.tokens
+    end = next(_ends(tokens, verb + 1, dates), len(tokens))
+    if tokens[at - 1].word == "," or not _is_first(words, at):
+        return end
+    after_verb = words.group_end(verb)
+    for index in range(after_verb, end):
+        before = tokens[index - 1].word.lower()
+        if words.is_finite[index] and before not in CONJUNCTIONS and not _opens(words, index - 1):
+            return index
+    return end
+
+
+def _opens(words: SentenceWords, at: int) -> bool:
+    lower = words.tokens[at].word.lower()
+    return lower in RELATIVE or lower in _SUBORDINATORS
+
+
+def _ends(tokens: Sequence[ClauseToken], start: int, dates: range) -> Iterator[int]:
+    """Where the marks are that end an inner clause."""
+    for index in range(start, len(tokens)):
+        if tokens[index].word in BORDERS or (tokens[index].word == "," and index not in dates):
+            yield index

@@ -1,0 +1,173 @@
+"""What a sentence tells of a date: the clause that the date belongs to, under its own subject."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from missionlog.draft.articles import article_of
+from missionlog.draft.date_mentions import date_mentions
+from missionlog.draft.event_mentions import (
+    NO_SUBJECT,
+    NO_VERB,
+    OF_A_NOUN,
+    PLANNED,
+    FoundEvents,
+    event_mentions,
+)
+from missionlog.draft.quote_mentions import quote_mentions
+
+PUBLISHED = date(2024, 5, 3)
+
+
+def found_in(text: str) -> FoundEvents:
+    article = article_of(text, PUBLISHED)
+    return event_mentions(article, date_mentions(article), quote_mentions(article), set())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # After `since`, `when` and the like there is a clause of its own.
+        (
+            "A sailor died on Monday, the first death since the port re-opened its gates last week.",
+            [
+                ("2024-04-29", "A sailor died, the first death since the port re-opened its gates last week"),
+                ("[2024-04-22..2024-04-28]", "The port re-opened its gates"),
+            ],
+        ),
+        ("When the bridge fell in 1990, nobody was hurt.", [("1990", "The bridge fell")]),
+        ("Because the river flooded in March, the ferry stopped.", [("2024-03", "The river flooded")]),
+        (
+            "After the army took the city in March 2014, thousands fled.",
+            [("2014-03", "The army took the city")],
+        ),
+        (
+            "They met in the city where rebels had seized power in 2014.",
+            [("2014", "Rebels had seized power")],
+        ),
+        # A noun tells what happened.
+        (
+            "Since his arrest in August 2013, Soltan has become a critic of the port.",
+            [("2013-08", "His arrest")],
+        ),
+        ("After the election on Tuesday, shares fell.", [("2024-04-30", "The election")]),
+        # A relative clause tells of the noun before it.
+        (
+            "The decision follows a letter from Hazem Reyes, who was named to the board in 2014.",
+            [("2014", "Hazem Reyes was named to the board")],
+        ),
+        (
+            "The talks, which began in January 2024, ended on 27 April without a deal.",
+            [
+                ("2024-01", "The talks began"),
+                ("2024-04-27", "The talks, which began in January 2024, ended without a deal"),
+            ],
+        ),
+        (
+            "The rebels who seized the bridge in 2014 said they would stop.",
+            [("2014", "The rebels seized the bridge")],
+        ),
+        ("The mission that began in 2014 has ended.", [("2014", "The mission began")]),
+        (
+            "The bridge, whose pillars cracked in 2019, was closed on Monday.",
+            [
+                ("2019", "The bridge, whose pillars cracked"),
+                ("2024-04-29", "The bridge, whose pillars cracked in 2019, was closed"),
+            ],
+        ),
+        (
+            "The dead man was a boat dealer from New Harbour who died in prison in January.",
+            [("2024-01", "A boat dealer from New Harbour died in prison")],
+        ),
+        (
+            "He exposed the suppression of old and young sailors that led to strikes in August 2013.",
+            [("2013-08", "The suppression of old and young sailors led to strikes")],
+        ),
+        # A participle tells of the noun before it.
+        ("The ship, built in 1912, sank.", [("1912", "The ship, built")]),
+        ("He opposed a judge confirmed last week.", [("[2024-04-22..2024-04-28]", "A judge confirmed")]),
+        # What an addition between commas closes, the sentence goes on with.
+        (
+            "Ana Ruiz, the director of the port, resigned on Thursday.",
+            [("2024-05-02", "Ana Ruiz, the director of the port, resigned")],
+        ),
+        (
+            "The army took Mosul, the largest city, in 2014.",
+            [("2014", "The army took Mosul, the largest city")],
+        ),
+        (
+            "The mayor met the king, the queen and the prince on Thursday.",
+            [("2024-05-02", "The mayor met the king, the queen and the prince")],
+        ),
+        # An adverb is no verb, a name is none either, and a stop within a number ends nothing.
+        (
+            "The governor Monday announced a new bridge.",
+            [("2024-04-29", "The governor announced a new bridge")],
+        ),
+        ("In 2003 rebels took the port.", [("2003", "Rebels took the port")]),
+        (
+            "In January, the council met, after 2,000 drivers had complained.",
+            [("2024-01", "The council met")],
+        ),
+        # Verbs with one subject, and with one auxiliary.
+        (
+            "He was born in 1950 in Northport and became mayor in 1999.",
+            [("1950", "He was born in Northport"), ("1999", "He became mayor")],
+        ),
+        (
+            "He was arrested in March and freed in April.",
+            [
+                ("2024-03", "He was arrested and freed in April"),
+                ("2024-04", "He was arrested in March and freed"),
+            ],
+        ),
+        ("Prices rose by 5 per cent in March.", [("2024-03", "Prices rose by 5 per cent")]),
+        ("It was written by Ana Ruiz in 2019.", [("2019", "It was written by Ana Ruiz")]),
+        # A speaker stands behind the verb, after the quotation.
+        (
+            "“The ferry stays our lifeline,” said a council official on Tuesday.",
+            [("2024-04-30", "Said a council official")],
+        ),
+    ],
+)
+def test_a_date_belongs_to_the_clause_that_it_stands_in(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(one.date, one.title) for one in found_in(text).events] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The port closed, repudiating a 2016 agreement to share the river.", OF_A_NOUN),
+        ("The 2003 invasion was unpopular.", OF_A_NOUN),
+        ("The author and 2020 mayoral candidate has laid off her staff.", OF_A_NOUN),
+        ("Ferries were full in Thursday's storm.", OF_A_NOUN),
+        ("Reyes wrote in a Saturday newsletter post that he intends to stay.", OF_A_NOUN),
+        ("It has been closed since the flood of March 2022.", OF_A_NOUN),
+        ("The ship was built for the navy, the first since 1990.", OF_A_NOUN),
+        ("The ferry sank, according to court filings Friday.", OF_A_NOUN),
+        ("April is a difficult time to make predictions.", NO_VERB),
+        ("The 1990s saw the port decline.", NO_VERB),
+        ("Before becoming a judge last year, Wilson frequently criticized the mayor.", NO_SUBJECT),
+        ("“Northport” (was released Monday by the museum).", NO_SUBJECT),
+        ("In April the mayor may close the port.", PLANNED),
+    ],
+)
+def test_a_date_that_belongs_to_no_verb_tells_nothing_of_one(text: str, reason: str) -> None:
+    found = found_in(text)
+    assert [one.reason for one in found.left] == [reason]
+    when = found.left[0].mention.when
+    assert when is not None
+    assert when.text not in [one.date for one in found.events]
+
+
+def test_the_passage_of_a_relative_clause_has_its_noun() -> None:
+    text = "A letter came from Hazem Reyes, who was named to the harbour board in 2014, on Monday."
+    passages = [text[slice(*one.passages[0])] for one in found_in(text).events]
+    assert passages[0] == "Hazem Reyes, who was named to the harbour board in 2014"
+
+
+def test_a_month_is_no_verb_of_what_may_be() -> None:
+    (event,) = found_in("The port closed on 2 May after a vote.").events
+    assert event.date == "2024-05-02"
