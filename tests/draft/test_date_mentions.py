@@ -159,7 +159,26 @@ def test_names_of_days_that_mean_no_day(text: str) -> None:
             "It will open on Friday. By the following Monday it will be full.",
             "Friday 2024-10-04; the following Monday 2024-10-07",
         ),
+        (
+            "Forty years ago it opened, and eighteen months ago it shut.",
+            "Forty years ago 1984; eighteen months ago 2023-04",
+        ),
+        ("It opened thirty-five years ago.", "thirty-five years ago 1989"),
+        (
+            "On Tuesday it opened. A week before, it had been shut.",
+            "Tuesday 2024-10-01; A week before 2024-W39",
+        ),
+        ("On the 1st, it opened.", "the 1st 2024-10-01"),
+        (
+            "It is of the mid-19th century, and was a mill in the last century.",
+            "the mid-19th century 18; last century 19",
+        ),
         ("The hearing is on Friday.", "Friday 2024-10-04"),
+        ("It will stay shut, as it has been since Friday.", "Friday 2024-09-27"),
+        ("They kept talking until Friday.", "Friday 2024-09-27"),
+        ("They extended the talks until Friday.", "Friday 2024-10-04"),
+        ("They moderate this year's first debate.", "this year 2024"),
+        ("Following Friday's vote, they parted.", "Friday 2024-09-27"),
         ("The council meets Friday.", "Friday 2024-10-04"),
     ],
 )
@@ -172,6 +191,13 @@ def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: s
     [
         ("In the quarter ended July 31, it sold less.", "the quarter 2024-Q2; July 31 2024-07-31"),
         ("For the quarter ended Dec. 31, it lost.", "the quarter 2023-Q4; Dec. 31 2023-12-31"),
+        ("Sales in August rose from a year earlier.", "August 2024-08; a year earlier 2023-08"),
+        (
+            "In August sales rose from the same month last year.",
+            "August 2024-08; the same month last year 2023-08",
+        ),
+        ("Sales fell last quarter.", "last quarter 2024-Q3"),
+        ("Sales will rise next quarter.", "next quarter 2025-Q1"),
         ("Sales rose in Q3 2012.", "Q3 2012 2012-Q3"),
         ("Third-quarter 2012 sales rose.", "Third-quarter 2012 2012-Q3"),
         ("In the week ended Sept. 27, sales rose.", "the week ended Sept. 27 2024-W39"),
@@ -260,7 +286,7 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
             "June 1916 1916-06; May 1920 1920-05; August 1916-08",
         ),
         (
-            "They met in May 1916, as they had a year earlier. By next summer it would end. In August it rained.",
+            "They met in May 1916, as a year earlier. By next summer it would end. In August it ended.",
             "May 1916 1916-05; a year earlier 1915; next summer 1917-SU; August 1916-08",
         ),
         (
@@ -289,6 +315,9 @@ def test_dates_of_a_narrative(text: str, expected: str) -> None:
         "Prices fall, and spirits too, in today's world.",
         "Bloody Sunday is the name of a film.",
         "MINISTER MAY BE IN TOWN",
+        "A quarter of a century later, and half a century later, it rained.",
+        "In his early 20s and her mid-30s they paid in $20s.",
+        "At the end of the day, it is one day later than expected.",
         "Every Monday it rains. April Jones reads the Russell 2000 in the 1900 block.",
         "He counted nineteen boats, and said: '20 people left.'",
         "Flight 1549 flew over Building 1400 at a height of 1999 feet.",
