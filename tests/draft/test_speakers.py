@@ -35,6 +35,11 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("the mayor, Tom Low,", "Tom Low", "mayor"),
         ("ministry spokeswoman Ana Ruiz", "Ana Ruiz", "ministry spokeswoman"),
         ("Mr. Low", "Low", ""),
+        (
+            "Ana Ruiz, director of the Federation of Harbours, though,",
+            "Ana Ruiz",
+            "director of the Federation of Harbours",
+        ),
         ("Senate Majority Leader Tom Low", "Tom Low", "Senate Majority Leader"),
         ("Senate Democratic leader Tom Low", "Tom Low", "Senate Democratic leader"),
         ("New South Wales Fire Service chief Tom Low", "Tom Low", "New South Wales Fire Service chief"),
@@ -57,6 +62,13 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
 )
 def test_name_and_role_stand_apart(words: str, name: str, role: str) -> None:
     assert speakers(f"“We shut it,” {words} said.") == [(name, role, False)]
+
+
+def test_a_time_before_a_subject_does_not_speak() -> None:
+    text = (
+        "Earlier this month, harbour chief Tom Low met a man who said it was dull, adding “we shut it down”."
+    )
+    assert [found[0] for found in speakers(text) if found] == ["Tom Low"]
 
 
 @pytest.mark.parametrize(
