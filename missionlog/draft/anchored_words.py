@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.function_words import word_set
+from missionlog.draft.function_words import ARTICLES, AUXILIARIES, PERSONAL_PRONOUNS, word_set
 from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
 from missionlog.phrases.vocabulary import DATE_WORDS, ONES, TENS
 
@@ -96,9 +96,11 @@ _QUARTERS: Final = re.compile(
     rf"){_END}",
     re.IGNORECASE,
 )
+#: What follows `the 9th` where it is a day, and not a regiment or a floor.
+_AFTER_A_DAY: Final = "|".join(sorted(AUXILIARIES | ARTICLES | PERSONAL_PRONOUNS | {"and", "to", "when"}))
 _OTHERS: Final = re.compile(
     r"(?:the\s+)?(?P<weekend>weekend)(?![\w-]|\s+of)"
-    r"|the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    rf"|the\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:{_AFTER_A_DAY})\b|\s*\Z)"
     r"|the\s+(?P<the_day>day)(?![\w-]|\s+(?:of|before|after|when|that|in|on)\b)"
     rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
     rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"

@@ -279,6 +279,16 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
             "They met in December 1941. In January a pact was signed.",
             "December 1941 1941-12; January 1942-01",
         ),
+        (
+            "In November 1941 they met. On 5 December they met again. In February they parted.",
+            "November 1941 1941-11; 5 December 1941-12-05; February 1942-02",
+        ),
+        ("In October 1941 they met. In January they parted.", "October 1941 1941-10; January 1942-01"),
+        ("In October 1941 they met. In August it had rained.", "October 1941 1941-10; August 1941-08"),
+        (
+            "On 18 July 1936 it spread, and on the 19th it reached Bath.",
+            "18 July 1936 1936-07-18; the 19th 1936-07-19",
+        ),
         ("The siege (begun in 1812) lasted. It ended in June 1814.", "1812 1812; June 1814 1814-06"),
         ("In 1914 it began. Kut (taken in 1916) was besieged in May.", "1914 1914; 1916 1916; May 1914-05"),
         (
@@ -401,12 +411,16 @@ def test_each_word_binds_each_way_of_writing_a_date(word: str, bound: str, writt
 
 
 @pytest.mark.parametrize(
-    ("text", "published"),
-    [("They will close next winter.", WEDNESDAY), ("They will close next summer.", date(2024, 4, 2))],
+    ("text", "published", "nearest"),
+    [
+        ("They will close next winter.", WEDNESDAY, "2024-WI"),
+        ("They will close next summer.", date(2024, 4, 2), "2024-SU"),
+    ],
 )
-def test_a_season_of_this_year_or_the_next_stays_open(text: str, published: date) -> None:
+def test_a_season_of_this_year_or_the_next_stays_open(text: str, published: date, nearest: str) -> None:
     (found,) = mentions(text, published=published)
     assert found.when is None
+    assert found.timex == nearest
     assert found.doubt == "it may be that of this year, or that of next year"
 
 
