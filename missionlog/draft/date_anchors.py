@@ -15,8 +15,9 @@ from missionlog.phrases.periods import Period, Unit
 #: year before is mostly named with its year; a month is not, nor is a day with a name.
 _TENSE_WEIGHS: Final = 200
 _TENSE_WEIGHS_FOR_A_MONTH: Final = 330
-#: In months: after December a January is of the next year, after October an August is one told late.
-_NEXT_YEAR: Final = 10
+#: After November a January or February is of the next year, after October a January; an August is told late.
+_LAST_OF_BEGINNING: Final = 2
+_NEXT_YEAR: Final = 9
 _QUARTERS: Final = (33, 34, 35, 36)
 
 
@@ -151,9 +152,8 @@ def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> Part
     last = anchor.last
     if last is None:
         return None
-    turns = (
-        last.month is not None and (what.month or 0) <= 12 and last.month - (what.month or 0) >= _NEXT_YEAR
-    )
+    month = what.month or 0
+    turns = month <= _LAST_OF_BEGINNING and (last.month or 0) - month >= _NEXT_YEAR
     years = (last.year + turns, last.year + 1, last.year - 1, last.year + 2, last.year - 2)
     dated = (what._replace(year=year) for year in years)
     # 29 February is of the nearest year that has one.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
@@ -46,30 +45,16 @@ class _TextFile(NamedTuple):
 
 def page_data(log: Log, rows: Sequence[Row], subject: Subject) -> Iterator[tuple[str, bytes]]:
     """The files of data of a page that shows some rows in their order, each with its name."""
-    for name, make in data_files(log, rows, subject, lambda: None).items():
+    data = PageData(log, rows, subject, lambda: None)
+    for name, make in {**data.of_versions(), **data.of_texts()}.items():
         yield name, make()
 
 
-def data_files(
-    log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
-) -> dict[str, Callable[[], bytes]]:
-    """What makes each file of data of a page that shows some rows in their order, by its name.
+class PageData:
+    """Makes the files of data of a page that shows some rows in their order, each when it is asked for.
 
     `cards` are those that come as data.
     """
-    data = _PageData(log, rows, subject, cards)
-    names = (f"data/texts-{number:04}.js" for number in range(-(-len(rows) // TEXTS_IN_A_FILE)))
-    return {
-        "data/axis.js": data.axis,
-        "data/names.js": data.names,
-        "data/facts.js": data.facts,
-        "data/texts.js": data.texts,
-        **{name: partial(data.texts_of, number) for number, name in enumerate(names)},
-    }
-
-
-class _PageData:
-    """Makes the files of data of a page, each when it is asked for."""
 
     def __init__(
         self, log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
@@ -77,7 +62,25 @@ class _PageData:
         self._log, self._rows, self._subject, self._cards = log, rows, subject, cards
         self._book, self._columns = WordBook(), CardColumns()
 
-    def axis(self) -> bytes:
+    def of_versions(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file of what the axis draws, and filters compare, by its name."""
+        return {"data/axis.js": self._axis, "data/facts.js": self._facts}
+
+    def of_texts(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file of names, texts and cards, by its name."""
+        names = (f"data/texts-{number:04}.js" for number in range(-(-len(self._rows) // TEXTS_IN_A_FILE)))
+        return {
+            "data/names.js": self._names,
+            "data/texts.js": self._texts,
+            **{name: partial(self._texts_of, number) for number, name in enumerate(names)},
+        }
+
+    def read(self) -> None:
+        """Read now what files of texts need of the database, which may be made where it cannot be asked."""
+        assert self._versions is not None
+        assert self._entries is not None
+
+    def _axis(self) -> bytes:
         """What is shown at once: the kind and strokes of each fact, the days of change, ready filters."""
         today, record = self._log.today.toordinal(), self._log.engine.record_day
         rows, shown = self._rows, self._shown
@@ -93,7 +96,7 @@ class _PageData:
         }
         return script("axis", columns)
 
-    def names(self) -> bytes:
+    def _names(self) -> bytes:
         """The id of each fact, its title, its date in words; and in which quotes and updates stand."""
         book = self._all_read
         columns = {
@@ -104,7 +107,7 @@ class _PageData:
         }
         return script("names", columns)
 
-    def facts(self) -> bytes:
+    def _facts(self) -> bytes:
         """What filters compare, and what the record says of facts from day to day."""
         versions = self._versions
         columns = {
@@ -116,7 +119,7 @@ class _PageData:
         }
         return script("facts", columns)
 
-    def texts(self) -> bytes:
+    def _texts(self) -> bytes:
         """What a reader of texts and cards needs: the words, the texts of entries, labels, and templates."""
         columns = {
             "entries": self._entries.texts(),
@@ -128,7 +131,7 @@ class _PageData:
             columns |= {"labels": self._columns.labels(), "shape": CARD_SHAPE, **cards.programs}
         return script("texts", columns)
 
-    def texts_of(self, number: int) -> bytes:
+    def _texts_of(self, number: int) -> bytes:
         """The texts of some facts, and what their cards say beside them."""
         file = self._text_files[number]
         return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
@@ -180,15 +183,13 @@ class _PageData:
         if cards := self._cards():
             first = number * TEXTS_IN_A_FILE
             some = cards.cards[first : first + TEXTS_IN_A_FILE]
-            columns["cards"] = self._columns.of(map(self._as_data, some), numbers)
+            columns["cards"] = self._columns.of(map(_as_data, some), numbers)
         return _TextFile(self._book.read(numbers), columns)
 
-    def _as_data(self, card: FactCard) -> FactCard:
-        """A card with `=` for a date that is the day of the first stroke of its fact."""
-        lanes = self._shown.lanes(card.number)
-        day = lanes[0][0][1] if lanes else None
-        is_first = card.exact and day == date.fromisoformat(card.exact[:10]).toordinal()
-        return card._replace(exact="=") if is_first and len(card.exact) == len("2024-01-25") else card
+
+def _as_data(card: FactCard) -> FactCard:
+    """A card with `=` for an exact day: that is the day of the first stroke of its fact."""
+    return card._replace(exact="=") if len(card.exact) == len("2024-01-25") else card
 
 
 def _parts(rows: Sequence[Row], subject: Subject) -> dict[str, int]:

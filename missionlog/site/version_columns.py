@@ -19,9 +19,7 @@ def version_columns(versions: Sequence[FactVersion], entries: PageEntries) -> di
     events = (version.event if version.row.kind == "quote" else "" for version in versions)
     periods = [*zip(*map(_periods, versions), strict=True)] or [()] * 4
     linked = {
-        f"{table}s": lists(
-            [[number for number, _ in entries.linked(table, one.links[table])] for one in versions]
-        )
+        f"{table}s": lists([entries.linked(table, one.links[table]) for one in versions])
         for table in ("tag", "source", "place")
     }
     return {
@@ -49,10 +47,10 @@ def _periods(version: FactVersion) -> tuple[int, ...]:
 
 def _people(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
     """The people of versions, and the part of each."""
-    links = [entries.linked("person", version.links["person"]) for version in versions]
+    links = [version.links["person"] for version in versions]
     parts = Numbering()
     return {
-        **lists([[number for number, _ in each] for each in links]),
+        **lists([entries.linked("person", each) for each in links]),
         "parts": [parts[part] for each in links for _, part in each],
         "partNames": [*parts],
     }

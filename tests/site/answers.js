@@ -26,7 +26,7 @@ const answers = {
     return texts.map((text) => [missionlog.folding.spaced(text), missionlog.folding.fold(text)]);
   },
   cards({ first, count }) {
-    return missionlog.cards.html(first, count);
+    return missionlog.cards.html(Array.from({ length: count }, (_, at) => first + at));
   },
   coded({ book, coded }) {
     return missionlog.codedTexts.reader(book)(coded);

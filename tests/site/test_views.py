@@ -178,6 +178,28 @@ def test_a_query_that_is_not_whole_yet_leaves_nothing_half_drawn(browser: Browse
         assert later[0] > later[1] == 0
 
 
+def test_a_step_makes_what_it_finds_at_once_and_no_other_card(browser: Browser, large_site: Path) -> None:
+    with opened(browser) as found:
+        page = found.go(address_of(large_site))
+        page.locator("#_q").fill("the")
+        page.wait_for_function("() => location.search === '?q=the'")
+        page.evaluate("() => missionlog.load('data/texts-0001.js')")
+        before, shown = page.evaluate(
+            """() => { const box = document.getElementById("_q");
+                const before = document.querySelectorAll(".fact").length;
+                box.value = `id:${missionlog.facts.id(699)}`;
+                box.dispatchEvent(new Event("input"));
+                const shown = [...document.querySelectorAll(".fact:not([hidden])")]
+                    .filter(card => card.getBoundingClientRect().height > 50)
+                    .map(card => [card.id === missionlog.facts.id(699), location.search]);
+                return [before, shown]; }"""
+        )
+        assert shown == [[True, "?q=the"]]
+        page.wait_for_function("() => location.search.startsWith('?q=id:event-')")
+        page.wait_for_function("() => document.querySelector('.axis-marks path')")
+        assert len(page.query_selector_all(".fact")) == before + 1
+
+
 def test_few_nodes_are_laid_out(browser: Browser, large_site: Path) -> None:
     with opened(browser) as found:
         page = found.go(address_of(large_site))

@@ -47,7 +47,8 @@
 
   /** Let the links to the other pages of the site lead to the day that is shown here. */
   function carry({ asOf }) {
-    for (const link of document.querySelectorAll(".sections a, .back a")) {
+    const navigation = document.querySelector(".sections, .back");
+    for (const link of navigation?.querySelectorAll("a") ?? []) {
       const [name] = link.getAttribute("href").split("?");
       if (name.endsWith(".html")) link.setAttribute("href", asOf ? `${name}?as-of=${encoded(asOf)}` : name);
     }

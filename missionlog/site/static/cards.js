@@ -68,12 +68,20 @@
     let at = 0;
     if (Array.isArray(shape)) {
       const each = reader(shape[0], `${name}.`, source);
-      const list = () => Array.from({ length: column[at++] ?? 0 }, each);
+      const list = () => {
+        const values = [];
+        for (let count = column[at++] ?? 0; count > 0; count -= 1) values.push(each());
+        return values;
+      };
       return shape.length > 1 ? () => list()[0] ?? null : list;
     }
     if (typeof shape === "object") {
       const fields = Object.entries(shape).map(([key, inner]) => [key, reader(inner, name ? `${name}.${key}` : key, source)]);
-      return () => Object.fromEntries(fields.map(([key, read]) => [key, read()]));
+      return () => {
+        const value = {};
+        for (const [key, read] of fields) value[key] = read();
+        return value;
+      };
     }
     if (shape === "label") return () => files.texts.labels[name][column[at++] ?? 0];
     if (shape === "plain") return () => column[at++] ?? "";
@@ -108,13 +116,14 @@
     };
   }
 
-  /** The HTML of so many cards, from a first one: as Python would write it. */
-  function html(first, count) {
-    const number = texts.fileOf(first);
-    const cards = made(`cards ${number}`, () => cardsOf(number));
-    const from = first - number * files.axis.textsInAFile;
-    return template()({ cards: cards.slice(from, from + count) });
+  /** The values of the card of a fact. */
+  function valuesOf(fact) {
+    const number = texts.fileOf(fact);
+    return made(`cards ${number}`, () => cardsOf(number))[fact - number * files.axis.textsInAFile];
   }
+
+  /** The HTML of the cards of some facts: as Python would write it. */
+  const html = (some) => template()({ cards: some.map(valuesOf) });
 
   /** The files of data that must be loaded before the cards from a first one can be made. */
   const needs = (first) => missing(["names", "texts", texts.nameOf(texts.fileOf(first))]);

@@ -49,7 +49,7 @@
 
   /** Show what is wrong with a query: the place below its text, and the mend. Null takes it away. */
   function showFault({ q, error }, fault, isFinal) {
-    if (fault && !isFinal) return;
+    if ((fault && !isFinal) || (!fault && error.hidden)) return;
     error.hidden = !fault;
     q.toggleAttribute("aria-invalid", Boolean(fault));
     if (fault) q.setAttribute("aria-describedby", "_q-error");
@@ -148,6 +148,7 @@
   /** The days on which something came onto the record; the slider has a step for each, and one for now. */
   function setDays(controls, days) {
     controls.days = days;
+    controls.shownDay = undefined;
     byId("_record").hidden = days.length === 0;
     const slider = byId("_day");
     slider.max = String(days.length);
@@ -183,7 +184,9 @@
     controls.day = day;
     if (controls.q && controls.q.value !== q) controls.q.value = q;
     const words = wordsOf(q);
-    for (const { button, query } of controls.chips) button.setAttribute("aria-pressed", String(words.includes(query)));
+    for (const chip of controls.chips) press(chip, words.includes(chip.query));
+    if (day === controls.shownDay) return;
+    controls.shownDay = day;
     const slider = byId("_day");
     slider.value = String(indexOf(controls.days, day));
     slider.setAttribute("aria-valuetext", day === null ? "now" : calendar.words(day));
@@ -191,6 +194,13 @@
     byId("_day-now").disabled = day === null;
     byId("_day-after").disabled = day === null;
     byId("_day-before").disabled = day !== null && day <= (controls.days[0] ?? day);
+  }
+
+  /** Show whether a ready-made query is part of the one that is asked; a browser takes long for what does not change. */
+  function press(chip, isPressed) {
+    if (chip.isPressed === isPressed) return;
+    chip.isPressed = isPressed;
+    chip.button.setAttribute("aria-pressed", String(isPressed));
   }
 
   /** Say what stood on the record of a day, and how much is new since; `fresh` is how many facts are. */

@@ -6,7 +6,7 @@
   const { folding } = missionlog;
   const { FILTERS } = missionlog.queryWords;
   const { LATEST, files, tables, inForce, dayOf, made } = missionlog.versions;
-  const { namesOf, resolve, entriesIn } = missionlog.names;
+  const { resolve, entriesIn } = missionlog.names;
   const { dateOf, overlap } = missionlog.overlap;
   const { searchedTexts } = missionlog;
 
@@ -88,7 +88,10 @@
   function answers(query, day, world, force) {
     const tests = [...filterTests(query, entriesIn(day, world, force))];
     const answer = keptAnswers(query);
-    return force.map((version) => (version < 0 || !tests.every((test) => test(version)) ? NO : answer(version)));
+    const fits = (version) => version >= 0 && (!tests.length || tests.every((test) => test(version)));
+    const found = new Uint8Array(force.length);
+    for (let fact = 0; fact < force.length; fact++) found[fact] = fits(force[fact]) ? answer(force[fact]) : NO;
+    return found;
   }
 
   /** Of each fact whether a query finds it on the record of a day: 0 no, 1 possibly, 2 certainly. */
@@ -103,19 +106,13 @@
     const recordDay = dayOf(day);
     const force = inForce(recordDay, "possibly");
     const possible = answers(query, recordDay, "possibly", force);
-    if (recordDay > LATEST) return Uint8Array.from(possible);
+    if (recordDay > LATEST) return possible;
     const certain = answers(query, recordDay, "certainly", inForce(recordDay, "certainly"));
-    return Uint8Array.from(possible, (found, fact) => {
+    return possible.map((found, fact) => {
       if (found === NO) return certain[fact] === NO ? NO : POSSIBLY;
       return certain[fact] === CERTAINLY ? found : POSSIBLY;
     });
   }
 
-  /** Make what the first query would otherwise wait for, of the files that are there. */
-  function prepare() {
-    if (files.facts) ["person", "tag", "source", "place"].forEach(namesOf);
-    if (files.facts && files.texts) searchedTexts.prepare();
-  }
-
-  Object.assign(missionlog, { facets: () => files.axis.facets, match, prepare });
+  Object.assign(missionlog, { facets: () => files.axis.facets, match });
 })((globalThis.missionlog ||= {}));

@@ -3,7 +3,7 @@
 (function (missionlog) {
   const { edtf } = missionlog;
   const { MAX_STRETCHES } = missionlog.queryWords;
-  const { tables } = missionlog.versions;
+  const { tables, made } = missionlog.versions;
 
   const [NO, POSSIBLY, CERTAINLY] = [0, 1, 2];
   const [IN_DOUBT, UNDATED, READ_TEXT] = [8, 16, 32];
@@ -22,7 +22,9 @@
   }
 
   /** The date of a version: its bounds as wide as `~` allows, and what else its text tells; null if it has none. */
-  function dateOf(version) {
+  const dateOf = (version) => (made("dates of versions", () => [])[version] ??= readDate(version));
+
+  function readDate(version) {
     const { flags, bounds, dates } = tables();
     if (flags[version] & UNDATED) return null;
     if (flags[version] & READ_TEXT) return read(dates[version]);

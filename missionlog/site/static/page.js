@@ -2,7 +2,7 @@
 /* The page: what its address asks for is shown by the list, the axis and the board, and what a reader does
    goes into the address. */
 (function (missionlog) {
-  const { address, axis, calendar, claimLanes, controls, facts, groups, legend, standing } = missionlog;
+  const { address, axis, calendar, claimLanes, controls, facts, groups, legend, standing, Slices } = missionlog;
   const byId = (id) => document.getElementById(id);
   const number = (value) => value.toLocaleString("en-GB");
   /** An axis of more facts than this is drawn anew only when scrolling has come to rest. */
@@ -10,7 +10,9 @@
   const REST = 120;
   const [POSSIBLY, CERTAINLY] = [1, 2];
 
-  const page = { view: { q: "", asOf: "", id: "" }, states: null, stand: null, shown: [], turn: 0 };
+  const page = { view: { q: "", asOf: "", id: "" }, isStep: false, states: null, stand: null, shown: [], turn: 0 };
+  /** What a step leaves for after the paint; and what is made for a step to come. */
+  const [slices, preparation] = [new Slices(), new Slices()];
 
   function start() {
     if (!byId("_columns")) return;
@@ -28,7 +30,7 @@
   /** Take what the page and its data have now. */
   function take() {
     page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
-    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact));
+    page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact), slices);
     page.controls.filters(missionlog.facets());
     page.controls.days(missionlog.record.days);
     if (byId("_conflicts")) claimLanes.create(byId("_conflicts"));
@@ -74,7 +76,7 @@
 
   // From a view to what is shown
 
-  /** Show a view, and put it into the address. What is wrong with its query is told if `isFinal`. */
+  /** Show a view, and then put it into the address. What is wrong with its query is told if `isFinal`. */
   async function go(view, isStep, isFinal = true) {
     const turn = (page.turn += 1);
     const parsed = parse(view.q, isFinal);
@@ -86,7 +88,7 @@
     }
     page.view = { ...view, asOf: day === null ? "" : view.asOf };
     page.note = view.asOf && day === null ? `“${view.asOf}” is no day as YYYY-MM-DD: this is the record of now.` : "";
-    address.write(page.view, isStep);
+    page.isStep ||= isStep;
     show(parsed, day);
     if (view.id) openCard(view.id);
   }
@@ -124,29 +126,21 @@
     page.stand = day === null ? null : Object.assign(missionlog.record.at(day), { words: calendar.words(day) });
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
-    page.controls.show({ q: page.view.q, day });
-    address.carry(page.view);
     page.shown = [];
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
+    page.groups.show(page.states);
+    page.controls.show({ q: page.view.q, day });
     sayCounts(since);
     standing.sections(facts.number, page.stand);
-    page.groups.show(page.states);
-    const rest = () => {
-      page.groups.settle();
-      drawAxis(day);
-    };
-    // Of many facts, what can be read is painted before the axis is drawn.
-    if (page.shown.length > MOST_AT_ONCE) afterPaint(rest);
-    else {
-      page.next = null;
-      rest();
-    }
+    // What can be read is painted first.
+    slices.afterPaint(...page.groups.seen(), writeAddress, () => drawAxis(day), ...page.groups.near());
   }
 
-  /** Do something after the next paint, unless something else is to be done by then. */
-  function afterPaint(act) {
-    page.next = act;
-    requestAnimationFrame(() => setTimeout(() => page.next === act && act()));
+  /** Put the view into the address; a browser takes longer for that than for a card. */
+  function writeAddress() {
+    address.write(page.view, page.isStep);
+    address.carry(page.view);
+    page.isStep = false;
   }
 
   /** Which facts are found: of those that nobody asked for less of, all, for which no data is needed. */
@@ -186,7 +180,7 @@
   }
 
   function refresh(card, fact) {
-    standing.card(card, fact, page.stand, page.states ? page.states[fact] : CERTAINLY);
+    if (!standing.card(card, fact, page.stand, page.states ? page.states[fact] : CERTAINLY)) return;
     for (const button of card.querySelectorAll(".copy[hidden]")) button.hidden = false;
   }
 
@@ -256,6 +250,7 @@
     }
     const target = byId(id);
     if (!target) return;
+    writeAddress();
     for (let details = target.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
     if (location.hash.slice(1) !== encodeURIComponent(id)) location.hash = encodeURIComponent(id);
     page.view.id = id;
@@ -293,7 +288,7 @@
   /** Load all texts as soon as somebody may search them. */
   async function prefetchTexts() {
     await Promise.allSettled(missionlog.needs(missionlog.query("x")).map(missionlog.load));
-    setTimeout(missionlog.prepare, REST);
+    preparation.add(...missionlog.preparations());
   }
 
   /** Load what filters, days and links need as soon as somebody uses the page. */
@@ -301,7 +296,7 @@
     if (page.isPrefetched) return;
     page.isPrefetched = true;
     await Promise.allSettled(["names", "facts", "texts"].map((name) => missionlog.load(`data/${name}.js`)));
-    setTimeout(missionlog.prepare, REST);
+    preparation.add(...missionlog.preparations());
   }
 
   function onClick(event) {

@@ -2,7 +2,7 @@
 /* The texts of versions of facts, and of what they name, in which words and phrases are found. */
 (function (missionlog) {
   const { folding, texts } = missionlog;
-  const { files, kinds, tables, missing, made } = missionlog.versions;
+  const { files, kinds, tables, made } = missionlog.versions;
 
   const entryTexts = (table) => made(`texts of ${table}`, () => files.texts.entries[table].map(texts.wordsIn));
 
@@ -34,11 +34,5 @@
     return (version) => (version in others ? others[version].some((entry) => entries.has(entry)) : isLinked(version));
   }
 
-  /** Make what the first search would otherwise wait for, of the files that are there. */
-  function prepare() {
-    ["person", "source", "place"].forEach(entryTexts);
-    if (!missing(["names", ...texts.files()]).length) texts.ownWords();
-  }
-
-  missionlog.searchedTexts = { wordsTest, prepare };
+  missionlog.searchedTexts = { wordsTest, entryTexts };
 })((globalThis.missionlog ||= {}));

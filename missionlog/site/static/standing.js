@@ -3,10 +3,17 @@
 (function (missionlog) {
   /** What each card said when the page was made: its parts' texts, to put back. */
   const written = new WeakMap();
+  /** For what each card was last brought up to date; and what the sections beside the list were. */
+  const told = new WeakMap();
+  let toldOfSections = null;
   const MARKS = { new: "new since", changed: "changed since", settled: "settled since" };
 
-  /** Bring a card to the record of a day; `stand` is null for the latest. `state` is 1 if it is only possible. */
+  /** Bring a card to the record of a day; `stand` is null for the latest. `state` is 1 if it is only possible.
+      False if it was there already. */
   function card(element, fact, stand, state) {
+    const last = told.get(element);
+    if (last?.stand === stand && last.state === state) return false;
+    told.set(element, { stand, state });
     const change = stand ? stand.change(fact) : "";
     mark(element, change, stand, state === 1);
     const version = stand && change !== "new" ? stand.version(fact) : null;
@@ -16,6 +23,7 @@
     put(element, ".terms > p", version && termOf(fact, version));
     putState(element, version);
     hideUnpublished(element, change === "new" ? null : stand);
+    return true;
   }
 
   /** Say in words, not by colour alone, what is only possible and what came since. */
@@ -69,7 +77,9 @@
 
   /** Bring what the page says outside of the list to the record of a day. */
   function sections(numberOf, stand) {
-    for (const row of rowsOf("board", "glance")) {
+    if (stand === toldOfSections) return;
+    toldOfSections = stand;
+    for (const row of rows()) {
       const fact = stand ? numberOf(row.dataset.fact) : undefined;
       const version = fact === undefined ? undefined : stand.version(fact);
       row.hidden = version === null;
@@ -77,17 +87,16 @@
       put(row, ".since", version && (version.recorded.replace("-", " ") || "nothing"));
       putState(row, version);
     }
-    for (const table of document.getElementsByClassName("board")) put(table, ".today", stand?.words);
-    for (const id of ["_conflicts", "_statements", "_sources"]) {
-      const section = document.getElementById(id);
-      if (section) hideUnpublished(section, stand);
-    }
+    const [board, ...others] = ["_promises", "_conflicts", "_statements", "_sources"].map((id) => document.getElementById(id));
+    if (board) put(board, ".today", stand?.words);
+    for (const section of others) if (section) hideUnpublished(section, stand);
   }
 
-  /** What is told of promises outside of the list; a search of the whole page would take longer than all else. */
-  function rowsOf(...names) {
-    const places = names.flatMap((name) => [...document.getElementsByClassName(name)]);
-    return places.flatMap((place) => [...place.querySelectorAll("[data-fact]")]);
+  /** What is told of promises outside of the list, at the head of the page and on the board; a search of the whole
+      page would take longer than all else. */
+  function rows() {
+    const places = [document.querySelector("header.masthead"), document.getElementById("_promises")];
+    return places.flatMap((place) => [...(place?.querySelectorAll("[data-fact]") ?? [])]);
   }
 
   /** The terms of a promise, if they were others than now. */

@@ -4,8 +4,9 @@
 (function (missionlog) {
   const { folding } = missionlog;
   const { files, made, tables, listed, summed } = missionlog.versions;
-  /** Stands between two texts, so that no phrase is found across them. */
-  const BETWEEN = "\ue000";
+  /** Stands between two texts, so that no phrase is found across them. Most texts are of characters of one byte, and
+      searched the faster for it. */
+  const BETWEEN = "\n";
 
   const nameOf = (number) => `texts-${String(number).padStart(4, "0")}`;
   const reader = () => made("reader of texts", () => missionlog.codedTexts.reader(files.texts));
@@ -24,25 +25,30 @@
   /** The words of each version's own texts. */
   const ownWords = () =>
     made("own words", () => {
-      const titleWords = titles().map((title) => wordsIn([title]));
-      const readers = allFiles().map((_, number) => ownReader(number, titleWords));
-      return Array.from(tables().numbers, (fact) => readers[fileOf(fact)](fact));
+      const places = new Int32Array(allFiles().length);
+      return Array.from(tables().numbers, (fact) => wordsOf(fileOf(fact))[places[fileOf(fact)]++]);
     });
 
-  /** What gives the words of the versions of a file, one after another; each is told its fact. */
-  function ownReader(number, titleWords) {
-    const { own, untitled } = files[nameOf(number)];
-    const words = textsOf(number).map((text) => wordsIn([text]));
-    const { starts, values } = listed(own, true);
-    const others = new Set(summed(untitled));
-    let at = -1;
-    return (fact) => {
-      at += 1;
-      const found = others.has(at) ? [] : [titleWords[fact]];
-      for (let place = starts[at]; place < starts[at + 1]; place += 1) found.push(words[values[place]]);
-      return found.join(BETWEEN);
-    };
-  }
+  /** The facts of the versions of which each file has the texts, one after another. */
+  const factsOfFiles = () =>
+    made("facts of files", () => {
+      const facts = allFiles().map(() => []);
+      for (const fact of tables().numbers) facts[fileOf(fact)].push(fact);
+      return facts;
+    });
 
-  missionlog.texts = { nameOf, fileOf, files: allFiles, titles, of: textsOf, wordsIn, ownWords };
+  /** The words of the own texts of the versions of a file. */
+  const wordsOf = (number) =>
+    made(`words ${number}`, () => {
+      const { own, untitled } = files[nameOf(number)];
+      const words = textsOf(number).map((text) => wordsIn([text]));
+      const { starts, values } = listed(own, true);
+      const others = new Set(summed(untitled));
+      return factsOfFiles()[number].map((fact, at) => {
+        const title = others.has(at) ? [] : [wordsIn([titles()[fact]])];
+        return [...title, ...Array.from(values.subarray(starts[at], starts[at + 1]), (text) => words[text])].join(BETWEEN);
+      });
+    });
+
+  missionlog.texts = { nameOf, fileOf, files: allFiles, titles, of: textsOf, wordsIn, wordsOf, ownWords };
 })((globalThis.missionlog ||= {}));
