@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.draft.function_words import OPENERS
-from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.abbreviations import is_abbreviated
 from missionlog.evidence.text_range import TextRange
 
 _LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
@@ -108,7 +108,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     following = word[1] if word else ""
     if following[:1].islower():
         return False
-    before = text[max(0, stop.start() - _ABBREVIATION_REACH) : stop.start()]
-    if stop[0] != "." or stop["closing"] or not ABBREVIATED.search(before):
+    if stop[0] != "." or stop["closing"] or not is_abbreviated(text, stop.start()):
         return True
-    return following in OPENERS and bool(_LAST_OF_SEVERAL.search(before))
+    before = max(0, stop.start() - _ABBREVIATION_REACH)
+    return following in OPENERS and bool(_LAST_OF_SEVERAL.search(text, before, stop.start()))
