@@ -18,6 +18,8 @@ from missionlog.evidence.abbreviations import is_abbreviated
 from missionlog.evidence.text_range import TextRange
 
 _LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
+#: In characters: the words of a paragraph are kept until it is read. Some articles are one line of 11,000.
+_LONGEST_PARAGRAPH: Final = 50_000
 #: Columns of text are as wide as this; a longer line is a paragraph of its own, as is a shorter one.
 _MIN_COLUMN, _MAX_COLUMN = 40, 120
 #: Signs with which a line ends that was not broken.
@@ -37,9 +39,21 @@ def paragraphs(text: str) -> list[TextRange]:
         start = block[0].start
         for line, following in zip(block, [*block[1:], None], strict=True):
             if following is None or not _is_broken(text, line, following, width):
-                found.append(TextRange(start, line.end))
+                found += _parts(text, start, line.end)
                 start = following.start if following else start
     return found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[TextRange]:
+    """A paragraph; or the parts, from sentence to sentence, of one that is longer than any of an article."""
+    while end - start > _LONGEST_PARAGRAPH:
+        least, most = start + _LONGEST_PARAGRAPH // 2, start + _LONGEST_PARAGRAPH
+        border = text.rfind(". ", least, most) + 1 or text.rfind(" ", least, most) + 1 or most
+        yield TextRange(start, start + len(text[start:border].rstrip()))
+        start = border
+        while text[start].isspace():
+            start += 1
+    yield TextRange(start, end)
 
 
 def body_paragraphs(text: str, body: Iterable[TextRange]) -> list[TextRange]:
