@@ -552,6 +552,12 @@ def test_dates_side_by_side_are_not_tried_as_one() -> None:
     assert calls("2024-09-27 " * 100) < 100 * 300
 
 
+@pytest.mark.parametrize("word", ["last ", "year ", "half, ", "night of ", "a year in ", "this, "])
+def test_a_word_said_again_and_again_is_not_tried_with_all_its_neighbours(word: str) -> None:
+    mentions(word)
+    assert calls(word * 100) < 100 * 1_000
+
+
 @given(st.sampled_from([word for words in (FUTURE_WORDS, PAST_VERBS) for word in words]))
 def test_each_word_of_tense_decides_alone(word: str) -> None:
     future = word in FUTURE_WORDS
