@@ -85,7 +85,7 @@ _QUARTERS: Final = re.compile(
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
-    r"|(?P<of_today>last|this|current|next)\s+quarter"
+    r"|(?P<of_today>last|this|current|next)\s+quarter(?!\s+(?:of|final|finals)\b)"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
@@ -121,6 +121,12 @@ _THE_EARLY: Final = re.compile(
     r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
     re.IGNORECASE,
 )
+#: Before `the 9th`, which may be anything else.
+_ON_THE: Final = re.compile(
+    r"\b(?:on|by|until|till|since|from|to|before|after|between|early|late|(?:morning|afternoon|evening|night)\sof)\s\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = {"the_day": _OF_THE_DAY, "tens": _THE_EARLY, "day": _ON_THE}
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
 STARTS: Final = word_set(
@@ -162,7 +168,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        before = _OF_THE_DAY if found["the_day"] else _THE_EARLY if found["tens"] else _IN_THE
+        kind = next((kind for kind in _BEFORE if found[kind]), "")
+        before = _BEFORE.get(kind, _IN_THE)
         is_when = bool(before.search(text, max(0, at - _WHEN_REACH), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
@@ -236,7 +243,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         is_any = bool(_ANY_WEEKEND.search(found.string, max(0, found.start() - 16), found.start()))
         return AnchoredWords(*place, "weekend", 0, "published") if is_news and not is_any else None
     if found["day"]:
-        return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
+        return AnchoredWords(*place, "day", 0, "month", int(found["day"])) if is_when else None
     if found["day_part"]:
         return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
     if found["the_day"]:

@@ -53,7 +53,8 @@ class Anchor(NamedTuple):
     def after(self, period: Period) -> Anchor:
         """The anchor after a date: a period of several days or months counts as its month or its year.
 
-        A year alone says nothing of the month, which stays that named last in it.
+        A quarter may be of a fiscal year, and gives none to its sentence. A year alone says nothing of the
+        month, which stays that named last in it.
         """
         first, last = period.first, period.last
         named = (
@@ -66,7 +67,11 @@ class Anchor(NamedTuple):
         if named.month is None and self.last and self.last.year == named.year and not is_quarter:
             return self._replace(in_sentence=named, that_year=named.year)
         return self._replace(
-            last=named, in_sentence=named, last_day=last_day, quarter=quarter, that_year=named.year
+            last=named,
+            in_sentence=None if is_quarter else named,
+            last_day=last_day,
+            quarter=quarter,
+            that_year=named.year,
         )
 
 

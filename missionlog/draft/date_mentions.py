@@ -44,7 +44,7 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 #: `The vote is on Friday`, as opposed to `was`.
-_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
+_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|only\s)?\Z")
 #: `Since Friday`, `in the wake of Friday’s vote`: it is over.
 _AFTER_IT: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s[^,.;:]*\Z")

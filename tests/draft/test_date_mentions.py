@@ -141,6 +141,7 @@ def test_days_with_a_name(text: str, expected: str) -> None:
     [
         "They sailed to Christmas Island with Easter eggs and a Halloween costume.",
         "The roads were full on Labor Day weekend, and in Easter week.",
+        "The Good Friday Agreement held.",
         "Orthodox Easter Sunday and Canadian Thanksgiving are other days.",
         "Good news came from New York, and a good friday it was.",
     ],
@@ -196,6 +197,7 @@ def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: s
     ("text", "expected"),
     [
         ("In the quarter ended July 31, it sold less.", "the quarter 2024-Q2; July 31 2024-07-31"),
+        ("Its fiscal fourth quarter ended Feb. 28.", "fiscal fourth quarter 2024-Q4; Feb. 28 2024-02-28"),
         ("For the quarter ended Dec. 31, it lost.", "the quarter 2023-Q4; Dec. 31 2023-12-31"),
         ("Sales in August rose from a year earlier.", "August 2024-08; a year earlier 2023-08"),
         (
@@ -203,6 +205,7 @@ def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: s
             "August 2024-08; the same month last year 2023-08",
         ),
         ("Sales fell last quarter.", "last quarter 2024-Q3"),
+        ("Sales fell in the last quarter of 2011.", "the last quarter of 2011 2011-Q4"),
         ("Sales will rise next quarter.", "next quarter 2025-Q1"),
         ("Sales fell earlier in the week.", "earlier in the week 2024-W40"),
         ("Sales will rise by month's end, or at midyear.", "month's end 2024-10; midyear 2024"),
@@ -334,6 +337,7 @@ def test_dates_of_a_narrative(text: str, expected: str) -> None:
         "The fall of the city and the Long March were told by Jan Hus.",
         "Prices fall, and spirits too, in today's world.",
         "Bloody Sunday is the name of a film.",
+        "The 2nd and the 3rd, the 4th and last, were the best.",
         "MINISTER MAY BE IN TOWN",
         "A quarter of a century later, and half a century later, it rained.",
         "In his early 20s and her mid-30s they paid in $20s.",
