@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
@@ -10,6 +11,7 @@ from typing import Any, Final, NamedTuple
 from missionlog.api.log import Log
 from missionlog.brief.subject import Subject
 from missionlog.derive.record_days import LATEST
+from missionlog.edtf.calendar import MONTH_NAMES
 from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.site.card_values import CARD_SHAPE, CardColumns
@@ -26,6 +28,8 @@ from missionlog.site.version_columns import log_columns, version_columns
 
 #: What a page reads at once; the other files when it is first asked for something, or words are.
 FIRST_DATA: Final = ("data/axis.js",)
+#: A day after Christ.
+_DAY: Final = re.compile(r"(?!0000)\d{4}-\d\d-\d\d", re.ASCII)
 #: Of how many facts one file has the texts. The page finds it by this number, which data/axis.js has.
 TEXTS_IN_A_FILE: Final = 500
 
@@ -75,7 +79,7 @@ class _PageData:
         self, log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
     ) -> None:
         self._log, self._rows, self._subject, self._cards = log, rows, subject, cards
-        self._book, self._columns = WordBook(), CardColumns()
+        self._book = WordBook()
 
     def axis(self) -> bytes:
         """What is shown at once: the kind and strokes of each fact, the days of change, ready filters."""
@@ -134,10 +138,31 @@ class _PageData:
         return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
 
     def _whens(self) -> Iterator[tuple[str, str]]:
-        """The date of each fact in words, and why it stands there: those of its card, if there are cards."""
+        """The date of each fact in words, and why it stands there; `=` for a day that the page can word."""
+        for number, (words, remark) in enumerate(self._shown_whens()):
+            day = self._first_day(number)
+            yield ("=" if day is not None and words == self._words_on_the_page(day) else words), remark
+
+    def _words_on_the_page(self, day: int) -> str:
+        """A day in the words of static/calendar.js; none before Christ, or after the year 9999."""
+        if not 1 <= day <= date.max.toordinal():
+            return ""
+        on = date.fromordinal(day)
+        month = MONTH_NAMES[on.month - 1]
+        is_american = self._subject.style.month_first
+        return f"{month} {on.day}, {on.year}" if is_american else f"{on.day} {month} {on.year}"
+
+    def _shown_whens(self) -> Iterator[tuple[str, str]]:
+        """Dates in words and why they stand there: those of the cards, if there are cards."""
         if cards := self._cards():
             return ((card.date, card.remark) for card in cards.cards)
         return map(self._shown.when, range(len(self._rows)))
+
+    def _first_day(self, number: int) -> int | None:
+        """The day on which the first stroke of a fact begins."""
+        lanes = self._shown.lanes(number)
+        day: int | None = lanes[0][0][1] if lanes else None
+        return day
 
     @cached_property
     def _versions(self) -> list[FactVersion]:
@@ -150,6 +175,10 @@ class _PageData:
     @cached_property
     def _entries(self) -> PageEntries:
         return PageEntries(self._log.engine, self._versions)
+
+    @cached_property
+    def _columns(self) -> CardColumns:
+        return CardColumns(self._entries.called())
 
     @cached_property
     def _titles(self) -> list[Tokens]:
@@ -180,15 +209,16 @@ class _PageData:
         if cards := self._cards():
             first = number * TEXTS_IN_A_FILE
             some = cards.cards[first : first + TEXTS_IN_A_FILE]
-            columns["cards"] = self._columns.of(map(self._as_data, some), numbers)
+            links = {version.number: self._entries.links(version) for version in versions if version.is_shown}
+            columns["cards"] = self._columns.of(map(self._as_data, some), numbers, links)
         return _TextFile(self._book.read(numbers), columns)
 
     def _as_data(self, card: FactCard) -> FactCard:
-        """A card with `=` for a date that is the day of the first stroke of its fact."""
-        lanes = self._shown.lanes(card.number)
-        day = lanes[0][0][1] if lanes else None
-        is_first = card.exact and day == date.fromisoformat(card.exact[:10]).toordinal()
-        return card._replace(exact="=") if is_first and len(card.exact) == len("2024-01-25") else card
+        """A card with `=` for an exact date that is the day of the first stroke of its fact."""
+        is_first = _DAY.fullmatch(card.exact) and (
+            date.fromisoformat(card.exact).toordinal() == self._first_day(card.number)
+        )
+        return card._replace(exact="=") if is_first else card
 
 
 def _parts(rows: Sequence[Row], subject: Subject) -> dict[str, int]:

@@ -26,6 +26,7 @@ class PageEntries:
 
     def __init__(self, engine: Engine, versions: Sequence[FactVersion]) -> None:
         self._engine = engine
+        self._read: dict[str, list[tuple[Any, ...]]] = {}
         self._numbers = {table: Numbering() for table in _TABLES}
         for version in versions:
             for table, links in version.links.items():
@@ -35,6 +36,13 @@ class PageEntries:
     def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
         """Links with the numbers of entries on the page."""
         return [(self._numbers[table][entry], part) for entry, part in links]
+
+    def links(self, version: FactVersion) -> dict[str, list[int]]:
+        """The numbers on the page of the entries to which a version links, by their table."""
+        return {
+            table: [numbers[entry] for entry, _ in version.links[table]]
+            for table, numbers in self._numbers.items()
+        }
 
     def numbers_of(self, table: str, log: int, ids: Iterable[str]) -> list[int]:
         """The numbers on the page of the entries with some ids, of those that versions link to."""
@@ -50,6 +58,18 @@ class PageEntries:
             }
             for table in ("place", "source")
         }
+
+    def called(self) -> dict[str, list[str]]:
+        """What cards call the entries of each table: people and places by name, others by id."""
+        return {
+            table: [row[4] if table in ("person", "place") else row[1] for row in self._rows(table)]
+            for table in _TABLES
+        }
+
+    def since(self) -> tuple[list[int], list[int]]:
+        """Since when each source is on the record, possibly and certainly."""
+        rows = self._rows("source")
+        return [row[5] for row in rows], [row[6] for row in rows]
 
     def columns(self) -> dict[str, Any]:
         """The entries of each table in columns."""
@@ -71,16 +91,19 @@ class PageEntries:
             "names": [[*_names(table, row[3])] for row in rows],
         }
         if table == "source":
-            columns |= {
-                "possibly": deltas(row[5] for row in rows),
-                "certainly": deltas(row[6] for row in rows),
-            }
+            possibly, certainly = self.since()
+            columns |= {"possibly": deltas(possibly), "certainly": deltas(certainly)}
         if not any(columns["logs"]):
             del columns["logs"]
         return columns
 
     def _rows(self, table: str) -> list[tuple[Any, ...]]:
         """The number, id, log, what is stored and the label of the entries, in the order of their numbers."""
+        if table not in self._read:
+            self._read[table] = self._read_rows(table)
+        return self._read[table]
+
+    def _read_rows(self, table: str) -> list[tuple[Any, ...]]:
         numbers = self._numbers[table]
         label = "id" if table == "tag" else "label"
         sql = f"SELECT seq, id, log, stored, {label}, {_SINCE.get(table, _ALWAYS)} FROM {table}"

@@ -17,7 +17,6 @@ _HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT = (1 <<
 def version_columns(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
     """The facts of versions, their periods, dates and states, and the entries that they name."""
     events = (version.event if version.row.kind == "quote" else "" for version in versions)
-    periods = [*zip(*map(_periods, versions), strict=True)] or [()] * 4
     linked = {
         f"{table}s": lists(
             [[number for number, _ in entries.linked(table, one.links[table])] for one in versions]
@@ -27,7 +26,7 @@ def version_columns(versions: Sequence[FactVersion], entries: PageEntries) -> di
     return {
         "numbers": deltas(version.number for version in versions),
         "events": coded(events),
-        "periods": [deltas(days) for days in periods],
+        "periods": _periods(versions, entries),
         **_date_columns(versions),
         "statuses": coded(version.status for version in versions),
         "people": _people(versions, entries),
@@ -41,10 +40,23 @@ def log_columns(engine: Engine, versions: Sequence[FactVersion]) -> dict[str, An
     return {"logNames": names, "logs": coded(version.log for version in versions) if engine.logs else None}
 
 
-def _periods(version: FactVersion) -> tuple[int, ...]:
-    """The days of a version's periods; those of the certain one counted from the possible one."""
-    (first, until), (surely_first, surely_until) = version.possible, version.certain
-    return first, until, surely_first - first, surely_until - until
+def _periods(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, list[int]]:
+    """The days of the periods of versions.
+
+    The first ones are counted from the day on which the first source of a version came out: most facts are on
+    the record from then on. The last certain one is counted from the last possible one.
+    """
+    cited = [entries.links(version)["source"] for version in versions]
+    possibly, certainly = (
+        [min((days[source] for source in sources), default=0) for sources in cited]
+        for days in entries.since()
+    )
+    return {
+        "from": [one.possible.first - day for one, day in zip(versions, possibly, strict=True)],
+        "until": deltas(one.possible.until for one in versions),
+        "surelyFrom": [one.certain.first - day for one, day in zip(versions, certainly, strict=True)],
+        "surelyUntil": deltas(one.certain.until - one.possible.until for one in versions),
+    }
 
 
 def _people(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
