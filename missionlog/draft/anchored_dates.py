@@ -86,20 +86,28 @@ def _days(first: date, last: date) -> Period:
 
 
 def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    """The current year; the weekend before publication, or after it if the text tells what is to come."""
+    """The current year, month or week; the weekend before publication or of it, or else the next to come."""
     today = anchor.published
     if today is None:
         return None
     if words.unit in ("year", "month"):
         return unit(today.year, today.month if words.unit == "month" else None)
+    if words.unit == "week":
+        return _week(Unit(today.year, today.month, today.day), 0, "week")
     saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)
-    if tense == "future":
+    if tense == "future" and today.weekday() < _SATURDAY:
         saturday += timedelta(days=7)
     return _days(saturday, saturday + timedelta(days=1))
 
 
 def _compared(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    """`a year earlier`, of the quarter that the text is about; of the year of publication if of none."""
+    """`a year earlier`: of the month that the sentence names, or else of the quarter that the text is about.
+
+    Of neither, it is the year before that of publication.
+    """
+    month = anchor.in_sentence
+    if month and month.month and month.month <= 12 and not month.day:
+        return unit(month.year - 1, month.month)
     if words.number and anchor.published:
         return unit(anchor.published.year - 1, 32 + words.number)
     if anchor.quarter:
@@ -114,13 +122,20 @@ def _quarter_named(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period
     return unit(*anchor.quarter) if anchor.quarter else None
 
 
-def _latest_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    if anchor.quarter:
+def _quarter_of_today(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    """`last quarter`, `next quarter`; `this quarter` is that which the text is about, if it is about one."""
+    if words.by == 0 and anchor.quarter:
         return unit(*anchor.quarter)
     if anchor.published is None:
         return None
-    years, quarter = divmod((anchor.published.month - 1) // 3 - 1, 4)
+    years, quarter = divmod((anchor.published.month - 1) // 3 + words.by, 4)
     return unit(anchor.published.year + years, 33 + quarter)
+
+
+def _latest_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
+    if anchor.quarter:
+        return unit(*anchor.quarter)
+    return _quarter_of_today(words._replace(by=-1), anchor, tense)
 
 
 def _nth_quarter(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
@@ -156,8 +171,8 @@ def _ahead(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
 
 
 def _day_of_month(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | None:
-    """`the 20th`, of the month named last."""
-    last = anchor.last
+    """`the 20th`, of the month named last, or else of publication."""
+    last = anchor.last or anchor.day
     return unit(last.year, last.month, words.number) if last and last.month and last.month <= 12 else None
 
 
@@ -185,6 +200,7 @@ _BASES: Final[dict[Base, Callable[[AnchoredWords, Anchor, Tense], Period | None]
     "compared": _compared,
     "quarter": _quarter_named,
     "latest quarter": _latest_quarter,
+    "quarter of today": _quarter_of_today,
     "nth quarter": _nth_quarter,
     "ended quarter": _ended_quarter,
     "ahead": _ahead,

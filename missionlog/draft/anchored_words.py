@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import word_set
 from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
-from missionlog.phrases.vocabulary import DATE_WORDS
+from missionlog.phrases.vocabulary import DATE_WORDS, ONES, TENS
 
 #: What is counted from: the date named last; publication; the quarter named last, or the last that was over
 #: at publication; the period compared; or the date of the sentence, of which an event is told.
@@ -16,6 +16,7 @@ Base = Literal[
     "last",
     "published",
     "quarter",
+    "quarter of today",
     "latest quarter",
     "nth quarter",
     "ended quarter",
@@ -54,23 +55,25 @@ _ORDINALS: Final = {
     "4th": 4,
 }
 
-_NUMBER: Final = rf"(?:[0-9]{{1,3}}|{_any_of(_NUMBERS)})"
+_NUMBER: Final = rf"(?:[0-9]{{1,3}}|(?:{_any_of(TENS)})-(?:{_any_of(ONES)})|{_any_of(_NUMBERS)})"
 _UNIT: Final = rf"(?:{_any_of((*UNITS, 'weekend', *DAY_PARTS, *SEASONS))})"
 _NAMED: Final = rf"(?:{_UNIT}|{_any_of(MONTHS)}|{_any_of(WEEKDAYS)})"
-_COUNTED: Final = rf"(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
+_COUNTED: Final = rf"(?<!\bof )(?<!\bhalf )(?P<number>{_NUMBER})\s+(?P<counted>{_any_of(UNITS)}|centurie)s?"
 _END: Final = r"(?![\w-])"
 #: Words counted from the date that was named last.
 _FROM_LAST: Final = re.compile(
     r"(?:(?:early|late|later|earlier|mid)[\s-]+(?:in\s+|on\s+)?)?(?:"
-    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
+    rf"(?:the\s+)?(?:very\s+)?(?P<way>next|(?<=the\s)following|(?<=very\s)following|same|previous|preceding|prior)\s+(?P<of_way>{_NAMED})"
     rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
-    rf"|{_COUNTED}\s+(?P<way_counted>later|earlier|afterwards?|previously|beforehand)"
-    r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
+    rf"|{_COUNTED}\s+(?P<way_counted>(?:later|earlier)(?!\s+than\b)|afterwards?|previously|beforehand"
+    r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
+    rf"|the\s+(?P<of_beside>day|week|month|year|{_any_of(DAY_PARTS)})\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
     r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
-    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|day|century)"
+    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|week|day|century)"
+    r"|(?P<of_its_end>month|week)['’]s\s+(?P<its_end>end)|(?:the\s+)?mid-?(?P<of_mid>year)"
     rf"){_END}"
-    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|day|century){_END}",
+    rf"|(?:early|late|later|earlier)\s+in\s+(?P<in_the>the|that)\s+(?P<of_in>year|month|week|century){_END}",
     re.IGNORECASE,
 )
 _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
@@ -78,14 +81,15 @@ _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
 _QUARTERS: Final = re.compile(
     r"(?:(?:the|a)\s+)?(?:"
     rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier)(?!\s+(?:on\s+)?(?:today|this|[a-z]+day)\b))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
-    r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period)"
+    r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period|month(?=,?\s+(?:of\s+)?(?:last|a|the\s+p)))"
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
+    r"|(?P<of_today>last|this|current|next)\s+quarter"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
-    r"|(?P<named>(?:this\s+|that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
+    r"|(?P<named>(?:that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
     rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
@@ -103,12 +107,17 @@ _OTHERS: Final = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_DAY: Final = re.compile(
-    r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|(?:later|earlier|late|early) in|during) \Z",
+    r"\b(?:end(?:s|ed|ing)?|finish(?:ed|ing)?|clos(?:e|ed|ing)|for|later in) \Z",
     re.IGNORECASE,
 )
 #: Before `weekend`: it may be any one, or that of another day.
 _ANY_WEEKEND: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
+)
+#: Before `80s`, which without an article is an age or an amount.
+_THE_EARLY: Final = re.compile(
+    r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
+    re.IGNORECASE,
 )
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
@@ -116,12 +125,15 @@ STARTS: Final = word_set(
     """
     the that next following same previous preceding prior later earlier early late mid comparable like
     corresponding year latest most recent just current last this quarter weekend fiscal
+    month week midyear
     """
 ) | frozenset((*_NUMBERS, *_ORDINALS))
 
 
 _MONTHS_BY_NAME: Final = _values("M")
 _MID_MONTH: Final = 14
+#: How far back, in characters, the words before such words are looked at.
+_WHEN_REACH: Final = 24
 
 
 class AnchoredWords(NamedTuple):
@@ -148,8 +160,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        before = _OF_THE_DAY if found["the_day"] else _IN_THE
-        is_when = bool(before.search(text, max(0, at - 16), at))
+        before = _OF_THE_DAY if found["the_day"] else _THE_EARLY if found["tens"] else _IN_THE
+        is_when = bool(before.search(text, max(0, at - _WHEN_REACH), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
 
@@ -159,7 +171,7 @@ def _first(found: re.Match[str], *groups: str) -> str:
 
 
 def _count(written: str) -> int:
-    return int(written) if written.isdigit() else _NUMBERS[written.lower()]
+    return int(written) if written.isdigit() else sum(_NUMBERS[word] for word in written.lower().split("-"))
 
 
 def _counted(found: re.Match[str]) -> str:
@@ -169,7 +181,9 @@ def _counted(found: re.Match[str]) -> str:
 
 
 def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
-    unit = _counted(found) or _first(found, "of_way", "of_that", "of_beside", "of_part", "of_in")
+    unit = _counted(found) or _first(
+        found, "of_way", "of_that", "of_beside", "of_part", "of_its_end", "of_mid", "of_in"
+    )
     way = _first(found, "way", "way_counted", "way_beside")
     if way == "next" and unit not in ("day", *DAY_PARTS):
         # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
@@ -178,11 +192,19 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
             with_article and unit in UNITS and unit not in ("month", "year")
         ):
             return None
-    if is_news and _first(found, "the") == "the" and unit in ("year", "month"):
-        return AnchoredWords(*found.span(), unit, 0, "published", is_end=bool(found["end"]))
+    if (
+        unit == "day"
+        and found["end"]
+        and found.string[max(0, found.start() - 3) : found.start()].lower() == "at "
+    ):
+        return None  # "at the end of the day" is said of anything
+    is_end = bool(found["end"] or found["its_end"])
+    is_of_today = found["of_its_end"] or found["of_mid"] or _first(found, "the", "in_the") == "the"
+    if is_news and is_of_today and unit in ("year", "month", "week"):
+        return AnchoredWords(*found.span(), unit, 0, "published", is_end=is_end)
     count = _count(found["number"]) if found["number"] else 1
     by = 0 if way in ("", "same") else -count if way in BACKWARDS else count
-    return AnchoredWords(*found.span(), unit, by, is_end=bool(found["end"]))
+    return AnchoredWords(*found.span(), unit, by, is_end=is_end)
 
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:
@@ -196,6 +218,9 @@ def _quarter(found: re.Match[str]) -> AnchoredWords:
         month, _, day = re.sub(r"\.", "", found["ended"]).lower().partition(" ")
         months_back = 1 if not day or int(day) > _MID_MONTH else 2
         return AnchoredWords(*place, "quarter", -months_back, "ended quarter", _MONTHS_BY_NAME[month])
+    if found["of_today"]:
+        by = {"last": -1, "next": 1}.get(found["of_today"].lower(), 0)
+        return AnchoredWords(*place, "quarter", by, "quarter of today")
     if found["current"]:
         return AnchoredWords(*place, "year", 0, "published")
     if found["year"]:
@@ -222,5 +247,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         unit, length = UNITS[_counted(found)]
         by = -length * _count(found["number"])
         return AnchoredWords(*place, unit, by, "event") if is_news and unit == "year" else None
+    if found["tens"] and found[0][0].isdigit() and not is_when:
+        return None
     tens = int(found["tens"]) if found["tens"] else _TENS[found["tens_in_words"].lower()]
     return AnchoredWords(*place, "decade", 0, "decade", tens)

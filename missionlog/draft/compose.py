@@ -22,7 +22,8 @@ def draft_of(article: Article) -> ArticleDraft:
     dates = date_mentions(article)
     quotes = quote_mentions(article)
     promises = promise_mentions(article, dates, quotes)
-    found = event_mentions(article, dates, quotes, {one.term.range for one in promises if one.term})
+    used = {date.range for one in promises for date in (one.term, one.made) if date}
+    found = event_mentions(article, dates, quotes, used)
     people = People(article.text)
     promised = [promised_event(article, one, people) for one in merged_promises(article.text, promises)]
     speeches = Speeches(article, people, merged(article.text, found.events), promised)

@@ -45,6 +45,9 @@ _BOUND: Final = re.compile(
 )
 #: `The vote is on Friday`, as opposed to `was`.
 _IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
+#: `Since Friday`, `in the wake of Friday’s vote`: it is over.
+_AFTER_IT: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:until|till)\s[^,.;:]*\Z")
 #: In characters.
 _BOUND_REACH: Final = 36
 _BRACKET_REACH: Final = 40
@@ -189,10 +192,11 @@ class _Reader:
     def _tense_of(self, span: DateSpan) -> Tense:
         """The tense at a date: after a verb, `Wednesday's ruling` is one that has been given."""
         tense = self._tense.at(span.start, span.end)
-        if _IS_BEFORE.search(
-            self._text, max(self._tense.sentence.start, span.start - _BOUND_REACH), span.start
-        ):
+        reach = max(self._tense.sentence.start, span.start - _BOUND_REACH)
+        if _IS_BEFORE.search(self._text, reach, span.start):
             return "future"
+        if _AFTER_IT.search(self._text, reach, span.start):
+            return "past"
         is_owner = self._text[span.end : span.end + 2] in ("'s", "’s")
         return "past" if is_owner and self._tense.has_verb_before(span.start) else tense
 
@@ -217,7 +221,8 @@ class _Reader:
             return False
         if period.first.year < last.year:
             return span.start - self._tense.sentence.start > _OPENING
-        return period.first.year > last.year and self._tense.at(span.start, span.end) == "future"
+        is_ahead = self._tense.at(span.start, span.end) == "future" or bool(_UNTIL.search(before))
+        return is_ahead and period.first.year > last.year
 
     def _choose(self, span: DateSpan) -> None:
         """Of the dates that the words may mean, take the one that they mean in running text."""

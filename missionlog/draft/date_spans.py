@@ -28,7 +28,7 @@ _CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
 _LEAD: Final = re.compile(
     rf"(?:(?<![\w$£€.,'’])(?:{'|'.join(LEADING_WORDS)}|{_CLOCK}"
-    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}),?(?:\s+|-))+\Z",
+    r"|(?<!-)[0-9]{1,3}(?:st|nd|rd|th)?|[0-9]{1,2}(?:st|nd|rd|th)?),?(?:\s+|-))+\Z",
     re.IGNORECASE,
 )
 _NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
@@ -48,6 +48,7 @@ _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
 #: What `last year's` may stand before.
 _OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
+_QUARTER_OR_HALF: Final = re.compile(r"[\s-]+(?:quarter|half)\b", re.IGNORECASE)
 #: Of these a date has only one.
 _WHOLE_DATES: Final = frozenset({"Y-M-D", "Y-M", "?/?/Y", "Y/?/?", "Y–y", "Y/y"})
 _ONLY_ONE: Final = _WHOLE_DATES | frozenset(
@@ -167,7 +168,9 @@ def _goes_on(text: str, at: int) -> bool:
         found = token_at(text, at)
     except PhraseError:
         return False
-    return found is not None and found[0].kind in _OF_A_YEAR
+    if found is None or found[0].kind != "O":
+        return found is not None and found[0].kind in _OF_A_YEAR
+    return bool(_QUARTER_OR_HALF.match(text, found[1]))
 
 
 def _is_last(text: str, end: int, ceiling: int) -> bool:

@@ -93,7 +93,7 @@ class _Sentence(NamedTuple):
 def event_mentions(
     article: Article, dates: Sequence[DateMention], quotes: Sequence[QuoteMention], used: set[TextRange]
 ) -> FoundEvents:
-    """The events of an article. `used` are the ranges of dates that a promise has."""
+    """The events of an article. `used` are the ranges of dates that promises have."""
     quoted = sorted(part for quote in quotes for part in quote.parts)
     events: list[EventMention] = []
     left: list[LeftDate] = []

@@ -55,7 +55,7 @@ PREPOSITIONS: Final = word_set(
 BELONGING: Final = word_set("of for at from with in on to")
 CONJUNCTIONS: Final = word_set(
     """
-    and but or nor so yet because although though while when where whereas if unless whether than
+    and but or nor so yet because although though while when where whereas if unless lest whether than
     that
     """
 )

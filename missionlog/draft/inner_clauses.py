@@ -30,17 +30,20 @@ _SUBORDINATORS: Final = word_set(
 )
 #: Words before a noun that a date belongs to: `Since his arrest in August, he …`.
 _BEFORE_NOUNS: Final = word_set("after before since following despite amid amidst according")
+#: Words in -ing that bind nouns, or are some.
+_NO_VERBS: Final = word_set("including following during regarding concerning according morning evening")
 #: The longest noun that a relative clause belongs to, in words.
 _MAX_ANTECEDENT: Final = 10
 
-InnerKind = Literal["relative", "subordinate", "noun", "addition"]
+InnerKind = Literal["relative", "subordinate", "noun", "addition", "result"]
 
 
 class InnerClause(NamedTuple):
     """A clause within a sentence: its opening word, and the token behind its last.
 
     One of the kind "noun" has no verb: `After the election on Tuesday`. An "addition" begins with a
-    participle behind the subject of a sentence: `The ship, built in 1912,`.
+    participle behind the subject of a sentence: `The ship, built in 1912,`. A "result" begins with one behind
+    its verb, and has the same subject: `The board met, closing the port on Monday`.
     """
 
     kind: InnerKind
@@ -115,6 +118,9 @@ def _clause_at(words: SentenceWords, at: int, dates: range) -> InnerClause | Non
         verb = words.next_finite(at + 1)
         return InnerClause("relative", at, _relative_end(words, at, verb, dates)) if verb else None
     is_behind_mark = at == 0 or tokens[at - 1].word in BORDERS or tokens[at - 1].word == ","
+    is_behind_comma = at > 0 and tokens[at - 1].word == ","
+    if is_behind_comma and lower.endswith("ing") and lower not in _NO_VERBS and not _is_first(words, at):
+        return InnerClause("result", at, next(_ends(tokens, at + 1, dates), len(tokens)))
     if adds(tokens, at) and is_verb(tokens, at) and _is_first(words, at):
         return InnerClause("addition", at, next(_ends(tokens, at + 1, dates), len(tokens)))
     if lower not in _SUBORDINATORS | _BEFORE_NOUNS and not (lower == "as" and is_behind_mark):

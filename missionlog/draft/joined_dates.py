@@ -12,7 +12,7 @@ from missionlog.edtf import EdtfError, parse
 from missionlog.evidence.text_range import TextRange
 
 _JOINS: Final = re.compile(
-    r"\s*,?\s*(?P<word>and|or|to|until|till|through|–|-)\s*(?:(?:in|on|of|from|by)\s+)?(?:the\s+)?"
+    r"\s*(?P<word>and|or|to|until|till|through|–|-)\s*(?:(?:in|on|of|from|by)\s+)?(?:the\s+)?"
 )
 _MOST_BETWEEN: Final = 24
 _BEFORE_PERIOD: Final = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)

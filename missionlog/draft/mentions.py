@@ -79,7 +79,7 @@ class PromiseMention(NamedTuple):
     term: DateMention | None = None
     due: When | None = None
     until: When | None = None
-    made: When | None = None
+    made: DateMention | None = None
     by: tuple[Speaker, ...] = ()
     condition: TextRange | None = None
     doubt: str = ""

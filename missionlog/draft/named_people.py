@@ -13,10 +13,13 @@ from missionlog.draft.titles import (
     HONORIFICS,
     MALE,
     NAME_PARTICLES,
+    NAMES_BY_PLACE,
     NO_PERSON,
+    PARTS_OF_TITLES,
     ROLE_NOUNS,
     SHORT_TITLES,
     TITLE_WORDS,
+    TITLES_AS_NAMES,
 )
 
 #: The longest run of words with capitals that is read as a name with its titles.
@@ -87,15 +90,18 @@ def _last(name: str) -> str:
 
 def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
     """The people that are named in a paragraph, outside its quotations."""
-    at = done = 0
+    at = done = begun = 0
     while at < len(tokens):
         if not is_name(tokens[at]):
             at += 1
             continue
         last = _run_end(tokens, at)
-        if person := _person(text, tokens, TokenRange(at, last), done):
+        # `Senate Democratic leader Chuck Reyes`: a role may have words with capitals of its own.
+        is_one_role = done < at and all(one.text in ROLE_NOUNS for one in tokens[done:at])
+        if person := _person(text, tokens, TokenRange(at, last), begun if is_one_role else done):
             yield person
-        at = done = last + 1
+        begun, at = at, last + 1
+        done = at
 
 
 def _run_end(tokens: Sequence[TextToken], first: int) -> int:
@@ -114,12 +120,11 @@ def _run_end(tokens: Sequence[TextToken], first: int) -> int:
 def _person(text: str, tokens: Sequence[TextToken], run: TokenRange, floor: int) -> NamedPerson | None:
     first = _name_start(tokens, run)
     words = [token.text for token in tokens[first : run.last + 1]]
-    if any(word.lower() in NO_PERSON or word.isdigit() for word in words):
-        return None
-    if words[-1] in TITLE_WORDS and (first > run.first or len(words) < 2):
-        return None
     titles = [token.text for token in tokens[run.first : first]]
-    role = _role_before(text, tokens, run.first, first, floor) or _role_after(text, tokens, run.last)
+    before = _role_before(text, tokens, run.first, first, floor)
+    if _is_of_no_person(words, has_title=bool(titles or before)):
+        return None
+    role = before or _role_after(text, tokens, run.last)
     start, end = tokens[first].start, tokens[run.last].end
     if tokens[run.last].owns:
         end = start + len(text[start:end].rstrip("sS").rstrip("'’"))
@@ -129,12 +134,28 @@ def _person(text: str, tokens: Sequence[TextToken], run: TokenRange, floor: int)
     return NamedPerson(start, end, " ".join(text[start:end].split()), role, gender, is_certain)
 
 
+def _is_of_no_person(words: Sequence[str], *, has_title: bool) -> bool:
+    """Whether words with capitals, after the titles before them, name no person."""
+    if words[-1] in TITLE_WORDS and (len(words) < 2 or (has_title and words[-1] not in TITLES_AS_NAMES)):
+        return True
+    first_names, last_names = NAMES_BY_PLACE
+    return any(
+        word.isdigit()
+        or (
+            word.lower() in NO_PERSON
+            and not (at == 0 and len(words) > 1 and word.lower() in first_names)
+            and not (has_title and at == len(words) - 1 > 0 and word.lower() in last_names)
+        )
+        for at, word in enumerate(words)
+    )
+
+
 def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     """The first token of a name after its titles."""
     first = run.first
     for at in range(run.first, run.last):
         word = tokens[at].text
-        if word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS:
+        if word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES:
             first = at + 1
     return first
 

@@ -18,6 +18,7 @@ ORGANISATION_WORDS: Final = word_set(
     " government governments group house inc industries institute institution league ltd militia militias"
     " ministry ministries mission movement nations navy network newspaper observatory office organisation"
     " organization parliament party pentagon police regiment senate service services society states"
+    " guardian gazette herald journal magazine news newswire post times today tribune weekly"
     " statement syndicate trust union university treasury kremlin"
 )
 #: The plural of a word that several names share, and the word: `the French and German governments`.

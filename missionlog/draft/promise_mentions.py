@@ -23,11 +23,17 @@ from missionlog.draft.promise_speakers import (
     promiser,
 )
 from missionlog.draft.promise_triggers import Trigger, either, may_promise, triggers
-from missionlog.draft.promise_words import BEGINNING, CONDITIONS, DECIDING, FORECASTERS, PROMISING
+from missionlog.draft.promise_words import (
+    BEGINNING,
+    COMING_ABOUT,
+    CONDITIONS,
+    DECIDING,
+    FORECASTERS,
+    PROMISING,
+)
 from missionlog.draft.promised_terms import Term, terms_within
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
-from missionlog.edtf import When
 from missionlog.edtf.calendar import day_number
 from missionlog.evidence.text_range import TextRange
 
@@ -199,7 +205,9 @@ class _Sentence:
         return next(places, -1)
 
     def _is_forecast(self, trigger: Trigger, by: Sequence[Speaker]) -> bool:
-        """Whether it is what somebody says of others who can only foretell it: `analysts said …`."""
+        """Whether it is foretold: by those who can do no more (`analysts said …`), or of what nobody does."""
+        if trigger.kind != "promising" and trigger.verb in COMING_ABOUT:
+            return True
         subject = self.text[self.range.start : trigger.range.start].split()[-1:]
         if trigger.kind == "promising" or (subject and subject[0].lower() in PERSONAL_PRONOUNS):
             return False
@@ -279,7 +287,7 @@ class _Sentence:
         match = _BEFORE_TERM.search(self.text, self.range.start, start)
         return match.start() if match else start
 
-    def _made(self, trigger: Trigger, term: Term | None) -> When | None:
+    def _made(self, trigger: Trigger, term: Term | None) -> DateMention | None:
         """The date in the sentence on which it was said or promised: one that is past, and no term."""
         if not any(word[0] in SAYING for word in self.words):
             return None
@@ -289,7 +297,7 @@ class _Sentence:
             if one is not term and one.mention and not one.bound and self.today is not None
             if one.when.end_latest <= self.today and not self._has_border_between(one.range, trigger.range)
         ]
-        return past[0].when if len(past) == 1 else None
+        return past[0].mention if len(past) == 1 else None
 
     def _has_border_between(self, one: TextRange, other: TextRange) -> bool:
         first, second = sorted((one, other))

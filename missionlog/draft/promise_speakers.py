@@ -31,6 +31,7 @@ from missionlog.evidence.text_range import TextRange
 SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS
 _WORD: Final = re.compile(r"[\w’']+")
 _ACTING: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES
+_REPORTING: Final = word_set("report reports reported write writes wrote note notes noted")
 _BE: Final = word_set("is are was were be been being")
 
 #: Who a phrase names, a range of tokens.
@@ -54,7 +55,7 @@ def promiser(
             if trigger.said
             else statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
         )
-    if phrase is None or tokens[phrase.first].text.lower() in NOBODY:
+    if phrase is None or tokens[phrase.first].text.lower() in NOBODY or _only_reports(tokens, phrase):
         return None
     if phrase.first > 1 and tokens[phrase.first - 1].text == "of":
         whole = phrase_ending(tokens, phrase.first - 2, 0)
@@ -63,6 +64,13 @@ def promiser(
     if not names_something(text[mention.start : mention.end]):
         return None
     return next((one for one in known if one.mention == mention), None) or resolve(tokens, phrase)
+
+
+def _only_reports(tokens: Sequence[TextToken], phrase: TokenRange) -> bool:
+    """Whether a phrase names who reports what others promise: `…, Reuters reported`."""
+    before = tokens[phrase.first - 1].text if phrase.first else ""
+    behind = tokens[phrase.last + 1].text if phrase.last + 1 < len(tokens) else ""
+    return before in _REPORTING or behind in _REPORTING
 
 
 def _who_said(tokens: Sequence[TextToken], at: int, said: str) -> TokenRange | None:

@@ -38,6 +38,13 @@ FORECASTERS: Final = word_set(
     study studies survey surveys forecast forecasts
     """
 )
+#: Verbs of what comes about and is done by nobody: with them `will` foretells.
+COMING_ABOUT: Final = word_set(
+    """
+    lose fall rise drop die fail collapse shrink decline crash suffer melt drown perish worsen
+    deteriorate exceed outnumber sink cost amount need face resemble belong seem
+    """
+)
 #: What announces what is to come; `would` does so after a verb of saying only.
 ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would")
 #: What arranges it, between `is` or `are` and `to`.

@@ -16,7 +16,7 @@ _BY_NOT_SAID: Final = "the article does not say by whom"
 def promised_event(article: Article, promise: PromiseMention, people: People) -> DraftEvent:
     """The event of a promise. What the article does not say of it is marked."""
     doubts: list[tuple[Path, str]] = []
-    made, made_doubt = promise.made.text if promise.made else "", ""
+    made, made_doubt = promise.made.when.text if promise.made and promise.made.when else "", ""
     if not made:
         made, made_doubt = unsaid_day(article)
         doubts.append((("promise", "made"), made_doubt))

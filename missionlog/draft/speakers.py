@@ -15,7 +15,17 @@ from missionlog.draft.mentions import Speaker
 from missionlog.draft.named_people import ArticlePeople, NamedPerson
 from missionlog.draft.noun_phrases import TokenRange, is_name
 from missionlog.draft.text_tokens import TextToken
-from missionlog.draft.titles import BODIES, DOCUMENTS, PLURAL_BODIES, PLURAL_ROLES, ROLE_NOUNS, TITLE_NOUNS
+from missionlog.draft.titles import (
+    BODIES,
+    DOCUMENTS,
+    HONORIFICS,
+    PLURAL_BODIES,
+    PLURAL_ROLES,
+    ROLE_NOUNS,
+    SHORT_TITLES,
+    TITLE_NOUNS,
+    TITLE_WORDS,
+)
 from missionlog.evidence.text_range import TextRange
 
 _NO_PEOPLE: Final = BODIES | PLURAL_BODIES | DOCUMENTS
@@ -123,7 +133,9 @@ class SpeakerNames:
             return None
         near = bisect_left(self._starts, after[1].start)
         person = self._people.people[near] if near < len(self._people.people) else None
-        if person is None or person.start != after[1].start:
+        following = tokens[phrase.last + 2 :]
+        name = next((one for one in following if one.text not in HONORIFICS | SHORT_TITLES), None)
+        if person is None or name is None or person.start != name.start:
             return None
         role = _without_article(self._words(tokens[phrase.first : phrase.last + 1]))
         return Speaker(mention, self._people.full_name(person), role)
@@ -156,12 +168,19 @@ def _is_head(words: Sequence[TextToken], person: NamedPerson) -> bool:
     """Whether a phrase is somebody's name, with titles before it and an addition after it."""
     for at, word in enumerate(words):
         if word.start <= person.start < word.end:
-            before = words[at - 1].text.lower() if at else ""
+            before = _before_titles(words, at)
             if before in ("of", "for", "at", "from", "with", "to"):
                 return False
         if word.end >= person.end > word.start:
             return at + 1 == len(words) or words[at + 1].text.lower() in _AFTER_HEAD | {"and"}
     return False
+
+
+def _before_titles(words: Sequence[TextToken], at: int) -> str:
+    """The word before a name and the titles that stand before it, in small letters."""
+    while at and (words[at - 1].text in TITLE_WORDS or words[at - 1].text in SHORT_TITLES | HONORIFICS):
+        at -= 1
+    return words[at - 1].text.lower() if at else ""
 
 
 def _head(words: Sequence[TextToken]) -> str:

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from typing import Final, Literal
 
-from missionlog.draft.time_words import FUTURE_WORDS, NOT_PAST, NOUNS_TOO, PAST_VERBS
+from missionlog.draft.time_words import FUTURE_WORDS, LASTING_VERBS, NOT_PAST, NOUNS_TOO, PAST_VERBS
 from missionlog.evidence.text_range import TextRange
 
 Tense = Literal["", "past", "future"]
 
+_UNTIL: Final = ("until", "till")
 #: A verb after the date is looked for so many characters on.
 _AFTER: Final = 160
 
@@ -53,8 +54,12 @@ class SentenceTense:
         if self._starts is None:
             self._starts = []
             tense: Tense = ""
+            last_past = ""
             for verb in _VERBS.finditer(self._text, *self.sentence):
-                tense = _tense_after(verb, tense)
+                is_until = (verb["future"] or "").startswith(_UNTIL)
+                if not (is_until and tense == "past" and last_past in LASTING_VERBS):
+                    tense = _tense_after(verb, tense)
+                last_past = verb["past"] or last_past
                 self._starts.append(verb.start())
                 self._tenses.append(tense)
         return self._starts

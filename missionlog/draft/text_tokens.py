@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
+from missionlog.draft.function_words import CALENDAR_NAMES, is_grammatical
+from missionlog.draft.titles import HONORIFICS, LAST_NAMES, TITLE_WORDS
 from missionlog.evidence.abbreviations import ABBREVIATED
 from missionlog.evidence.text_range import TextRange
 
@@ -18,6 +20,8 @@ _HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2014"
 _REST_BEHIND: Final = re.compile(rf"(?<=\w)(?:[{_HYPHENS}]\w+)+")
 _REST_BEFORE: Final = re.compile(rf"(?<!\w)(?:\w+[{_HYPHENS}])+\Z")
 _LONGEST_WORD: Final = 60
+
+_NUMBER_AFTER: Final = re.compile(r",?\s*[0-9]")
 
 TokenKind = Literal["word", "mark", "quote", "stop"]
 
@@ -61,6 +65,8 @@ def _plain_tokens(text: str, start: int, end: int, waiting: list[int]) -> list[T
         while waiting and waiting[-1] <= match.start():
             tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
         token = _token(text, match)
+        if tokens and token.text in LAST_NAMES and _goes_with_name(text, tokens[-1], token):
+            token = token._replace(text=f"{tokens[-1].text} {token.text}", start=tokens.pop().start)
         if tokens and token.text == "." and tokens[-1].end == token.start and _is_abbreviated(text, token):
             last = tokens.pop()
             token = last._replace(text=last.text + ".", end=token.end)
@@ -71,6 +77,14 @@ def _plain_tokens(text: str, start: int, end: int, waiting: list[int]) -> list[T
     while waiting and waiting[-1] <= end:
         tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
     return tokens
+
+
+def _goes_with_name(text: str, before: TextToken, token: TextToken) -> bool:
+    """Whether a word that is none of a name by itself ends one: `Theresa May`, and not `Baghdad May 5`."""
+    is_next = before.kind == "word" and not before.owns and text[before.end : token.start] == " "
+    is_name = before.text[:1].isupper() and not is_grammatical(before.text.lower())
+    is_titled = before.text in CALENDAR_NAMES or before.text in TITLE_WORDS or before.text in HONORIFICS
+    return is_next and is_name and not is_titled and not _NUMBER_AFTER.match(text, token.end)
 
 
 def _is_abbreviated(text: str, stop: TextToken) -> bool:

@@ -16,8 +16,8 @@ FUTURE_WORDS: Final = phrases(
     were to, has to, have to, going to, about to, scheduled, expected, expects, expect, plans, planned to,
     planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
     aims, vowed to, promised to, agreed to, begins, starts, opens, meets, convenes, takes effect, takes place,
-    expires, upcoming, coming,
-    deadline, until, no later than, not later than, effective
+    expires, upcoming, this coming, the coming,
+    deadline, until, no later than, not later than, effective, as early as, as soon as
     """
 )
 #: Those that are nouns too.
@@ -29,8 +29,12 @@ PAST_VERBS: Final = phrases(
     won, lost, rose, fell, saw, sent, sold, spoke, struck, swore, brought, bought, broke, built, caught,
     chose, cut, drew, drove, fought, flew, found, got, grew, heard, hit, kept, knew, laid, led, paid, put,
     quit, ran, read, sank, sat, set, shot, shut, spent, stood, stuck, taught, thought, threw, has, have,
-    been, ago
+    been, ago, than forecast
     """
+)
+#: What lasts: after these in the past, `until` is past too.
+LASTING_VERBS: Final = word_set(
+    "kept stayed lasted remained waited lived served worked fought slept continued ran was were been"
 )
 #: Words in -ed that are no verbs in the past tense.
 NOT_PAST: Final = word_set("united need indeed speed seed feed red bed hundred")
@@ -95,7 +99,8 @@ LEADING_WORDS: Final = phrases(
     morning, afternoon, evening, night, first, second, third, fourth, fifth, sixth, seventh, eighth, ninth,
     tenth, eleventh, twelfth, thirteenth, fourteenth, fifteenth, sixteenth, seventeenth, eighteenth,
     nineteenth, twentieth, twenty-first, final, one, two, three, four, five, six, seven, eight, nine, ten,
-    eleven, twelve, twenty
+    eleven, twelve, thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen, twenty, thirty,
+    forty, fifty, sixty, seventy, eighty, ninety
     """
 )
 #: Words before `May`, `March` and months of three letters without a stop that show that they are months.

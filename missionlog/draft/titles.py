@@ -67,9 +67,22 @@ TITLE_WORDS: Final = word_set(
     Commander Admiral Brigadier Private Corporal Officer Detective Superintendent Commissioner
     Councilman Councilwoman Coach Editor Reporter Host Anchor Actor Actress Author Journalist
     Reverend Pastor Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah Grand Pentagon
-    Undersecretary Under-Secretary Sheik First Lady Air Army Navy Marine
+    Undersecretary Under-Secretary Sheik First Lady Air Army Navy Marine Leader Whip Counsel
     """
 )
+#: Of these words, those that are no title without another: `Defense Secretary`, and `Grand Central`.
+PARTS_OF_TITLES: Final = word_set(
+    """
+    Foreign State Prime Executive National House Senate Majority Minority Defense Defence Interior
+    Treasury Press Staff Senior Campaign Grand Pentagon First Air Army Navy Marine Democratic
+    """
+)
+#: Titles that are also the last names of people: `Judge Emma King`.
+TITLES_AS_NAMES: Final = word_set("King Prince Bishop Pope Major Judge Justice Coach Cardinal Host Marine")
+#: Last words of names that are months and adverbs elsewhere: `Theresa May`, `USA Today`.
+LAST_NAMES: Final = word_set("May March April Still Today Now Once")
+#: Words of places and bodies that are also names of people: first names, and last names behind a title.
+NAMES_BY_PLACE: Final = (frozenset(("bill",)), word_set("west north hill church day park post banks"))
 #: Nouns for what speaks without being a person.
 BODIES: Final = word_set(
     """

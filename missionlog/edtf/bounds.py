@@ -67,6 +67,8 @@ def widened(date: Date, earliest: int, latest: int) -> tuple[int, int]:
     The unit is that of the coarsest component beside a `~` or `%`; if all its
     digits are unspecified, that of the next coarser component.
     """
+    if not date.approximate:
+        return earliest, latest
     approximate = (qualifier.component for qualifier in date.qualifiers if qualifier.approximate)
     months, days = max((_unit(date, component) for component in approximate), default=(0, 0))
     if earliest != FAR_PAST:
@@ -81,9 +83,7 @@ def _days(date: Date | End, widen: bool, limit: int = 0) -> tuple[int, int]:
     """The first and last day that a date, or an end that is none, may be; an open end is at its `limit`."""
     if isinstance(date, End):
         return (limit, limit) if date is End.OPEN else (FAR_PAST, FAR_FUTURE)
-    if widen and date.approximate:
-        return widened(date, date.earliest, date.latest)
-    return date.earliest, date.latest
+    return widened(date, date.earliest, date.latest) if widen else (date.earliest, date.latest)
 
 
 def _consistent(start_earliest: int, start_latest: int, end_earliest: int, end_latest: int) -> Bounds:

@@ -16,7 +16,7 @@ from missionlog.phrases.date_forms import expand
 from missionlog.phrases.date_phrase import DatePhrase, PartialDate
 from missionlog.phrases.day_moves import last_of_month, months_later, on_or_after, on_or_before
 from missionlog.phrases.errors import PhraseError
-from missionlog.phrases.periods import Period, Unit, unit, within
+from missionlog.phrases.periods import Period, Unit, century, unit, within
 
 _MONDAY, _SATURDAY, _SUNDAY = 0, 5, 6
 _Builder = Callable[..., PartialDate | Period]
@@ -308,6 +308,7 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         f"{_COUNT} (month|months) ago": lambda today, count=1: _months(-count)(today),
         f"{_COUNT} (year|years) ago": lambda today, count=1: _years(-count)(today),
         f"{_COUNT} (decade|decades) ago": _decades_ago,
+        "last century": lambda today: century((today.year - 1) // 100),
         f"{_COUNT} (century|centuries) ago": _centuries_ago(100),
         "(half a|a half) century ago": _centuries_ago(50),
         "a quarter century ago": _centuries_ago(25),

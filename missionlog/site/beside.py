@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import marshal
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Final, NoReturn
+from typing import BinaryIO, Final, NoReturn
 
 #: What makes the bytes of a file, by its name.
 Makers = Mapping[str, Callable[[], bytes]]
-#: What is read where the copy has died, or was stopped.
-_BROKEN: Final = (EOFError, ValueError, TypeError, OSError)
+#: The bytes that say how long a file is, before its own.
+_LENGTH_BYTES: Final = 8
 
 
 @contextmanager
@@ -24,19 +23,17 @@ def made_beside(makers: Makers) -> Iterator[Callable[[], Mapping[str, bytes]]]:
     They are made by this process when it is asked for them, where it cannot be copied, or the copy fails: so
     an error is raised here. What makes them must read nothing but the memory: no database and no file.
     """
-    if not _can_copy():
+    if not makers or not _can_copy():
         yield lambda: _made(makers)
         return
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if not pid:
-        _send(makers, reading, writing)
-    os.close(writing)
-    with os.fdopen(reading, "rb") as pipe:
+    with os.fdopen(os.memfd_create("missionlog"), "w+b") as shared:
+        pid = os.fork()
+        if not pid:
+            _make_into(shared, makers)
         try:
-            yield lambda: _received(pipe.read()) or _made(makers)
+            yield lambda: _received(pid, shared, makers) or _made(makers)
         finally:
-            os.kill(pid, signal.SIGKILL)  # it has sent all, or nobody wants it any more
+            os.kill(pid, signal.SIGKILL)  # it has made all, or nobody wants it any more
             os.waitpid(pid, 0)
 
 
@@ -44,12 +41,17 @@ def _made(makers: Makers) -> dict[str, bytes]:
     return {name: make() for name, make in makers.items()}
 
 
-def _received(data: bytes) -> Mapping[str, bytes] | None:
-    """What the copy has sent; None where that is not all."""
-    try:
-        files: dict[str, bytes] = marshal.loads(data)
-    except _BROKEN:
-        return None
+def _received(pid: int, shared: BinaryIO, makers: Makers) -> Mapping[str, bytes] | None:
+    """What the copy has made, when it has ended; None where that is not all."""
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    shared.seek(0)
+    files = {}
+    for name in makers:
+        length = shared.read(_LENGTH_BYTES)
+        data = shared.read(int.from_bytes(length))
+        if len(length) < _LENGTH_BYTES or len(data) < int.from_bytes(length):
+            return None
+        files[name] = data
     return files
 
 
@@ -59,12 +61,13 @@ def _can_copy() -> bool:
     return cores > 1 and threading.active_count() == 1 and sys.platform == "linux"
 
 
-def _send(makers: Makers, reading: int, writing: int) -> NoReturn:
-    """Make files and send them, in the copy. It ends here, and closes nothing that is open in the other."""
+def _make_into(shared: BinaryIO, makers: Makers) -> NoReturn:
+    """Make files, each behind its length, in the copy. It ends here, and closes nothing that is open."""
     try:
-        os.close(reading)
-        data = marshal.dumps(_made(makers))
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(data)
+        for make in makers.values():
+            data = make()
+            shared.write(len(data).to_bytes(_LENGTH_BYTES))
+            shared.write(data)
+        shared.flush()
     finally:
         os._exit(0)

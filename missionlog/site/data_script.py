@@ -37,9 +37,11 @@ def deltas(numbers: Iterable[int]) -> list[int]:
 
 def written_day(day: int) -> int | str:
     """A day as it is written: the furthest that is exact in its place, and a sign for an open end."""
+    if -MAX_EXACT <= day <= MAX_EXACT:
+        return day
     if day in (FAR_PAST, FAR_FUTURE):
         return _BEFORE_ALL if day == FAR_PAST else _AFTER_ALL
-    return min(max(day, -MAX_EXACT), MAX_EXACT)
+    return MAX_EXACT if day > 0 else -MAX_EXACT
 
 
 def day_deltas(days: Iterable[int]) -> list[int | str]:

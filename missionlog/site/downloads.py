@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 MOST_IN_CALENDAR: Final = 1000
 #: How many entries a feed has: readers ask for it again and again, and want what is new.
 MOST_IN_FEED: Final = 100
-#: The downloads that are made of rows alone; the feed asks for the days of sources too.
-ROWS_ALONE: Final = ("timeline.json", "timeline.csv", "timeline.ics")
 
 
 class Download(NamedTuple):
@@ -56,7 +54,7 @@ def downloads(events: Answer[Any], subject: Subject, log_files: Mapping[str, byt
 
 
 def _drawn(name: str, listing: Listing, rows: Sequence[Row]) -> bytes:
-    return "".join(load(name)(listing._replace(rows=rows), Page())).encode()
+    return b"".join(map(str.encode, load(name)(listing._replace(rows=rows), Page())))
 
 
 def _newest(listing: Listing, rows: Sequence[Row]) -> list[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from importlib.resources import files as package_files
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -14,12 +14,12 @@ from missionlog.brief.subject import Subject
 from missionlog.model.rows import Row
 from missionlog.site.beside import made_beside
 from missionlog.site.cards import CardMaker, FactCard, counted_noun
-from missionlog.site.downloads import ROWS_ALONE, downloads
-from missionlog.site.page_data import FIRST_DATA, ShownCards, data_files
+from missionlog.site.downloads import downloads
+from missionlog.site.page_data import FIRST_DATA, PageData, ShownCards
 from missionlog.site.pages import PageFrame, Templates, as_markup
 from missionlog.site.proof_words import ProofMarks
 from missionlog.site.sections import conflict_lanes, promise_lines, speaker_statements
-from missionlog.site.source_entries import SourceEntries, SourceLine, source_lines
+from missionlog.site.source_entries import SourceEntries, source_lines, sources_of
 from missionlog.version import __version__
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class PageSection(NamedTuple):
     title: str
     name: str
     size: int
-    rows: Sequence[Any]
+    rows: Callable[[], Sequence[Any]]
 
     @property
     def is_long(self) -> bool:
@@ -140,8 +140,7 @@ def site_files(log: Log, content: SiteContent) -> Iterator[SiteFile]:
     """
     maker = _SiteMaker(log, content)
     makers = maker.makers()
-    yield "index.html", makers.pop("index.html")()  # the cards are made now, for those made beside too
-    with made_beside({name: makers.pop(name) for name in maker.apart()}) as others:
+    with made_beside({name: makers.pop(name) for name in maker.of_cards()}) as others:
         yield from ((name, make()) for name, make in makers.items())
         yield from others().items()
 
@@ -174,6 +173,7 @@ class _SiteMaker:
             generation=content.generation
         )
         self._scripts = _scripts(content.generation)
+        self._data = PageData(log, self._rows, self._subject, self._shown_cards)
         self._downloads = downloads(content.events, self._subject, content.log_files)
 
     def makers(self) -> dict[str, Callable[[], bytes]]:
@@ -185,25 +185,27 @@ class _SiteMaker:
             "index.html": self._index,
             **{section.address: partial(self._section_page, section) for section in long},
             **({"all.html": self._all} if self._is_long else {}),
-            **data_files(self._log, self._rows, self._subject, self._shown_cards),
+            **self._data.of_versions(),
+            **self._data.of_texts(),
             "style.css": lambda: b"".join(map(_static, styles)),
             **{name: partial(_static, name) for name in live},
             SCRIPT: lambda: b"".join(map(_static, SCRIPTS)),
             **{one.name: one.make for one in self._downloads},
         }
 
-    def apart(self) -> list[str]:
-        """The files that take long and that the cards and rows are enough for; of a short page none."""
-        pages = [section.address for section in self._sections if section.is_long]
-        return [*pages, "all.html", *ROWS_ALONE] if self._is_long else []
+    def of_cards(self) -> list[str]:
+        """The files that are made of cards, for which the database was read by now; of a short page none.
 
-    @cached_property
-    def _lines(self) -> list[SourceLine]:
-        return [*source_lines(self._subject, self._rows)]
+        They take as long as all others together.
+        """
+        if not self._is_long:
+            return []
+        self._data.read()
+        return ["index.html", "all.html", *self._data.of_texts()]
 
     @cached_property
     def _sources(self) -> SourceEntries:
-        return SourceEntries(self._subject, sources_address(len(self._lines)))
+        return SourceEntries(self._subject, sources_address(len(sources_of(self._subject, self._rows))))
 
     @cached_property
     def _cards(self) -> list[FactCard]:
@@ -228,22 +230,26 @@ class _SiteMaker:
     @cached_property
     def _sections(self) -> list[PageSection]:
         """The sections that have something in them, in the order of the page."""
-        promises = [*promise_lines(self._subject)]
-        conflicts = [*conflict_lanes(self._subject, self._sources)]
-        statements = speaker_statements(self._subject, self._content.statements)
-        said = sum(len(one.statements) for one in statements)
+        subject, rows, said = self._subject, self._rows, self._content.statements
+        promises = sum("promise" in row.stored for row in subject.events)
+        sources = len(sources_of(subject, rows))
         sections = (
-            PageSection("Promises", "promises", len(promises), promises),
-            PageSection("What is contested", "conflicts", len(conflicts), conflicts),
-            PageSection("Who said what", "statements", said, statements),
-            PageSection("Sources", "sources", len(self._lines), self._lines),
+            PageSection("Promises", "promises", promises, lambda: [*promise_lines(subject)]),
+            PageSection(
+                "What is contested",
+                "conflicts",
+                len(subject.conflicts),
+                lambda: [*conflict_lanes(subject, self._sources)],
+            ),
+            PageSection("Who said what", "statements", len(said), lambda: speaker_statements(subject, said)),
+            PageSection("Sources", "sources", sources, lambda: [*source_lines(subject, rows)]),
         )
-        return [section for section in sections if section.size]
+        return [section._replace(rows=cache(section.rows)) for section in sections if section.size]
 
     def _section(self, section: PageSection, base: str = "") -> Any:
         today = self._subject.day(self._subject.today)
         return self._templates.markup(
-            f"{section.name}.html", rows=section.rows, base=base, today=today, most=MOST_TITLES
+            f"{section.name}.html", rows=section.rows(), base=base, today=today, most=MOST_TITLES
         )
 
     def _section_page(self, section: PageSection) -> bytes:
@@ -281,8 +287,8 @@ def _scripts(generation: str) -> tuple[str, ...]:
 
 def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
     """The promises, if they are few enough to stand at the head of the page."""
-    promises = [line for section in sections if section.name == "promises" for line in section.rows]
-    return promises if len(promises) <= MOST_AT_A_GLANCE else []
+    few = (one for one in sections if one.name == "promises" and one.size <= MOST_AT_A_GLANCE)
+    return [line for section in few for line in section.rows()]
 
 
 def _frame(subject: Subject, lead: Sequence[Line], facts: int) -> PageFrame:

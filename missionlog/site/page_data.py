@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
 
@@ -50,30 +49,16 @@ class _TextFile(NamedTuple):
 
 def page_data(log: Log, rows: Sequence[Row], subject: Subject) -> Iterator[tuple[str, bytes]]:
     """The files of data of a page that shows some rows in their order, each with its name."""
-    for name, make in data_files(log, rows, subject, lambda: None).items():
+    data = PageData(log, rows, subject, lambda: None)
+    for name, make in {**data.of_versions(), **data.of_texts()}.items():
         yield name, make()
 
 
-def data_files(
-    log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
-) -> dict[str, Callable[[], bytes]]:
-    """What makes each file of data of a page that shows some rows in their order, by its name.
+class PageData:
+    """Makes the files of data of a page that shows some rows in their order, each when it is asked for.
 
     `cards` are those that come as data.
     """
-    data = _PageData(log, rows, subject, cards)
-    names = (f"data/texts-{number:04}.js" for number in range(-(-len(rows) // TEXTS_IN_A_FILE)))
-    return {
-        "data/axis.js": data.axis,
-        "data/names.js": data.names,
-        "data/facts.js": data.facts,
-        "data/texts.js": data.texts,
-        **{name: partial(data.texts_of, number) for number, name in enumerate(names)},
-    }
-
-
-class _PageData:
-    """Makes the files of data of a page, each when it is asked for."""
 
     def __init__(
         self, log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
@@ -81,7 +66,25 @@ class _PageData:
         self._log, self._rows, self._subject, self._cards = log, rows, subject, cards
         self._book = WordBook()
 
-    def axis(self) -> bytes:
+    def of_versions(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file of what the axis draws, and filters compare, by its name."""
+        return {"data/axis.js": self._axis, "data/facts.js": self._facts}
+
+    def of_texts(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file of names, texts and cards, by its name."""
+        names = (f"data/texts-{number:04}.js" for number in range(-(-len(self._rows) // TEXTS_IN_A_FILE)))
+        return {
+            "data/names.js": self._names,
+            "data/texts.js": self._texts,
+            **{name: partial(self._texts_of, number) for number, name in enumerate(names)},
+        }
+
+    def read(self) -> None:
+        """Read now what files of texts need of the database, which may be made where it cannot be asked."""
+        assert self._versions is not None
+        assert self._entries is not None
+
+    def _axis(self) -> bytes:
         """What is shown at once: the kind and strokes of each fact, the days of change, ready filters."""
         today, record = self._log.today.toordinal(), self._log.engine.record_day
         rows, shown = self._rows, self._shown
@@ -97,7 +100,7 @@ class _PageData:
         }
         return script("axis", columns)
 
-    def names(self) -> bytes:
+    def _names(self) -> bytes:
         """The id of each fact, its title, its date in words; and in which quotes and updates stand."""
         book = self._all_read
         columns = {
@@ -108,7 +111,7 @@ class _PageData:
         }
         return script("names", columns)
 
-    def facts(self) -> bytes:
+    def _facts(self) -> bytes:
         """What filters compare, and what the record says of facts from day to day."""
         versions = self._versions
         columns = {
@@ -120,7 +123,7 @@ class _PageData:
         }
         return script("facts", columns)
 
-    def texts(self) -> bytes:
+    def _texts(self) -> bytes:
         """What a reader of texts and cards needs: the words, the texts of entries, labels, and templates."""
         columns = {
             "entries": self._entries.texts(),
@@ -132,37 +135,32 @@ class _PageData:
             columns |= {"labels": self._columns.labels(), "shape": CARD_SHAPE, **cards.programs}
         return script("texts", columns)
 
-    def texts_of(self, number: int) -> bytes:
+    def _texts_of(self, number: int) -> bytes:
         """The texts of some facts, and what their cards say beside them."""
         file = self._text_files[number]
         return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
 
     def _whens(self) -> Iterator[tuple[str, str]]:
-        """The date of each fact in words, and why it stands there; `=` for a day that the page can word."""
-        for number, (words, remark) in enumerate(self._shown_whens()):
-            day = self._first_day(number)
-            yield ("=" if day is not None and words == self._words_on_the_page(day) else words), remark
+        """The date of each fact in words, and why it stands there; `=` for a day that the page can word.
 
-    def _words_on_the_page(self, day: int) -> str:
-        """A day in the words of static/calendar.js; none before Christ, or after the year 9999."""
-        if not 1 <= day <= date.max.toordinal():
-            return ""
-        on = date.fromordinal(day)
-        month = MONTH_NAMES[on.month - 1]
-        is_american = self._subject.style.month_first
-        return f"{month} {on.day}, {on.year}" if is_american else f"{on.day} {month} {on.year}"
+        That is the day of the first stroke of the fact.
+        """
+        for row, (words, remark) in zip(self._rows, self._shown_whens(), strict=True):
+            yield ("=" if words == self._words_on_the_page(row.date or "") else words), remark
+
+    def _words_on_the_page(self, date: str) -> str | None:
+        """A date that is a day after Christ in the words of static/calendar.js; None for another."""
+        if not _DAY.fullmatch(date):
+            return None
+        year, month, day = map(int, date.split("-"))
+        name = MONTH_NAMES[month - 1]
+        return f"{name} {day}, {year}" if self._subject.style.month_first else f"{day} {name} {year}"
 
     def _shown_whens(self) -> Iterator[tuple[str, str]]:
         """Dates in words and why they stand there: those of the cards, if there are cards."""
         if cards := self._cards():
             return ((card.date, card.remark) for card in cards.cards)
         return map(self._shown.when, range(len(self._rows)))
-
-    def _first_day(self, number: int) -> int | None:
-        """The day on which the first stroke of a fact begins."""
-        lanes = self._shown.lanes(number)
-        day: int | None = lanes[0][0][1] if lanes else None
-        return day
 
     @cached_property
     def _versions(self) -> list[FactVersion]:
@@ -210,15 +208,13 @@ class _PageData:
             first = number * TEXTS_IN_A_FILE
             some = cards.cards[first : first + TEXTS_IN_A_FILE]
             links = {version.number: self._entries.links(version) for version in versions if version.is_shown}
-            columns["cards"] = self._columns.of(map(self._as_data, some), numbers, links)
+            columns["cards"] = self._columns.of(map(_as_data, some), numbers, links)
         return _TextFile(self._book.read(numbers), columns)
 
-    def _as_data(self, card: FactCard) -> FactCard:
-        """A card with `=` for an exact date that is the day of the first stroke of its fact."""
-        is_first = _DAY.fullmatch(card.exact) and (
-            date.fromisoformat(card.exact).toordinal() == self._first_day(card.number)
-        )
-        return card._replace(exact="=") if is_first else card
+
+def _as_data(card: FactCard) -> FactCard:
+    """A card with `=` for an exact day: that is the day of the first stroke of its fact."""
+    return card._replace(exact="=") if len(card.exact) == len("2024-01-25") else card
 
 
 def _parts(rows: Sequence[Row], subject: Subject) -> dict[str, int]:

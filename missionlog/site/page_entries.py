@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from missionlog.derive.searched_texts import entry_texts
 from missionlog.model.format import listed
@@ -21,55 +21,67 @@ _SINCE: Final = {"source": "possibly_from, certainly_from"}
 _ALWAYS: Final = "0, 0"
 
 
+class _Entry(NamedTuple):
+    """An entry as it is stored, with its number in the index and what it is called on the page.
+
+    `possibly` and `certainly` are the days since when it is on the record.
+    """
+
+    seq: int
+    id: str
+    log: int
+    stored: Mapping[str, Any]
+    label: str
+    possibly: int
+    certainly: int
+
+
 class PageEntries:
-    """The entries of each table that some versions name, numbered in the order in which these name them."""
+    """The entries of each table that some versions name, numbered in the order in which these name them.
+
+    They are all read at once: afterwards no database is asked.
+    """
 
     def __init__(self, engine: Engine, versions: Sequence[FactVersion]) -> None:
-        self._engine = engine
-        self._read: dict[str, list[tuple[Any, ...]]] = {}
         self._numbers = {table: Numbering() for table in _TABLES}
         for version in versions:
             for table, links in version.links.items():
                 for entry, _ in links:
                     self._numbers[table][entry]
+        self._entries = {table: self._read(engine, table) for table in _TABLES}
 
-    def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
-        """Links with the numbers of entries on the page."""
-        return [(self._numbers[table][entry], part) for entry, part in links]
+    def linked(self, table: str, links: Iterable[tuple[int, str]]) -> list[int]:
+        """The numbers on the page of the entries to which there are links."""
+        numbers = self._numbers[table]
+        return [numbers[entry] for entry, _ in links]
 
     def links(self, version: FactVersion) -> dict[str, list[int]]:
         """The numbers on the page of the entries to which a version links, by their table."""
-        return {
-            table: [numbers[entry] for entry, _ in version.links[table]]
-            for table, numbers in self._numbers.items()
-        }
+        return {table: self.linked(table, version.links[table]) for table in _TABLES}
 
     def numbers_of(self, table: str, log: int, ids: Iterable[str]) -> list[int]:
         """The numbers on the page of the entries with some ids, of those that versions link to."""
-        numbers, known = self._numbers[table], self._known[table]
-        found = (known.get((log, id_)) for id_ in ids)
-        return [numbers[entry] for entry in found if entry in numbers]
+        known = self._known[table]
+        return [known[log, id_] for id_ in ids if (log, id_) in known]
 
     @cached_property
     def _known(self) -> Mapping[str, Mapping[tuple[int, str], int]]:
         return {
-            table: {
-                (log, id_): seq for seq, log, id_ in self._engine.rows(f"SELECT seq, log, id FROM {table}")
-            }
+            table: {(entry.log, entry.id): self._numbers[table][entry.seq] for entry in self._entries[table]}
             for table in ("place", "source")
         }
 
     def called(self) -> dict[str, list[str]]:
         """What cards call the entries of each table: people and places by name, others by id."""
         return {
-            table: [row[4] if table in ("person", "place") else row[1] for row in self._rows(table)]
-            for table in _TABLES
+            table: [entry.label if table in ("person", "place") else entry.id for entry in entries]
+            for table, entries in self._entries.items()
         }
 
     def since(self) -> tuple[list[int], list[int]]:
         """Since when each source is on the record, possibly and certainly."""
-        rows = self._rows("source")
-        return [row[5] for row in rows], [row[6] for row in rows]
+        sources = self._entries["source"]
+        return [source.possibly for source in sources], [source.certainly for source in sources]
 
     def columns(self) -> dict[str, Any]:
         """The entries of each table in columns."""
@@ -78,17 +90,17 @@ class PageEntries:
     def texts(self) -> dict[str, list[list[str]]]:
         """The texts that find each entry of a table when words are searched."""
         return {
-            table: [entry_texts(table, stored) for _, _, _, stored, *_ in self._rows(table)]
+            table: [entry_texts(table, entry.stored) for entry in self._entries[table]]
             for table in ("person", "place", "source")
         }
 
     def _columns_of(self, table: str) -> dict[str, Any]:
-        rows = self._rows(table)
+        entries = self._entries[table]
         columns: dict[str, Any] = {
-            "ids": [row[1] for row in rows],
-            "logs": [row[2] for row in rows],
-            "labels": [row[4] for row in rows],
-            "names": [[*_names(table, row[3])] for row in rows],
+            "ids": [entry.id for entry in entries],
+            "logs": [entry.log for entry in entries],
+            "labels": [entry.label for entry in entries],
+            "names": [[*_names(table, entry.stored)] for entry in entries],
         }
         if table == "source":
             possibly, certainly = self.since()
@@ -97,22 +109,17 @@ class PageEntries:
             del columns["logs"]
         return columns
 
-    def _rows(self, table: str) -> list[tuple[Any, ...]]:
-        """The number, id, log, what is stored and the label of the entries, in the order of their numbers."""
-        if table not in self._read:
-            self._read[table] = self._read_rows(table)
-        return self._read[table]
-
-    def _read_rows(self, table: str) -> list[tuple[Any, ...]]:
+    def _read(self, engine: Engine, table: str) -> list[_Entry]:
+        """The entries of a table, in the order of their numbers."""
         numbers = self._numbers[table]
         label = "id" if table == "tag" else "label"
         sql = f"SELECT seq, id, log, stored, {label}, {_SINCE.get(table, _ALWAYS)} FROM {table}"
-        rows = [row for row in self._all_rows(sql) if row[0] in numbers]
-        return sorted(rows, key=lambda row: numbers[row[0]])
-
-    def _all_rows(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        for seq, id_, log, stored, *others in self._engine.rows(sql):
-            yield seq, id_, log, json.loads(stored), *others
+        entries = (
+            _Entry(seq, id_, log, json.loads(stored), *others)
+            for seq, id_, log, stored, *others in engine.rows(sql)
+            if seq in numbers
+        )
+        return sorted(entries, key=lambda entry: numbers[entry.seq])
 
 
 def _names(table: str, stored: Mapping[str, Any]) -> Iterator[str]:

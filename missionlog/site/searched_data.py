@@ -24,7 +24,7 @@ def other_places(versions: Sequence[FactVersion], entries: PageEntries) -> dict[
     for at, version in enumerate(versions):
         place = version.row.stored.get("place")
         named = entries.numbers_of("place", version.log, [place] if isinstance(place, str) else [])
-        if named != [number for number, _ in entries.linked("place", version.links["place"])]:
+        if named != entries.linked("place", version.links["place"]):
             found[str(at)] = named
     return found
 
@@ -33,7 +33,7 @@ def other_sources(versions: Sequence[FactVersion], entries: PageEntries) -> dict
     """By versions the sources whose texts find them, where these are not those to which they are linked."""
     found = {}
     for at, version in enumerate(versions):
-        linked = sorted(number for number, _ in entries.linked("source", version.links["source"]))
+        linked = sorted(entries.linked("source", version.links["source"]))
         cited = entries.numbers_of("source", version.log, _cited(version.row))
         if sorted(cited) != linked:
             found[str(at)] = cited

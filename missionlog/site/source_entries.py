@@ -73,6 +73,14 @@ class SourceEntries:
         )
 
 
+def sources_of(subject: Subject, rows: Iterable[Row]) -> set[tuple[str, str]]:
+    """Log and id of every source that the table has."""
+    cited = {(row.log, id_) for row in rows for id_ in texts(row.computed.get("sources"))}
+    return cited | {
+        (log, id_) for log, entries in subject.entries.items() for id_ in entries.get("sources", ())
+    }
+
+
 def source_lines(subject: Subject, rows: Iterable[Row]) -> Iterator[SourceLine]:
     """Every source on which a fact of the page rests, by title, with these facts in the page's order."""
     facts: dict[tuple[str, str], list[tuple[str, str]]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from missionlog.query.engine import Engine
@@ -18,19 +18,17 @@ def version_columns(versions: Sequence[FactVersion], entries: PageEntries) -> di
     """The facts of versions, their periods, dates and states, and the entries that they name."""
     events = (version.event if version.row.kind == "quote" else "" for version in versions)
     linked = {
-        f"{table}s": lists(
-            [[number for number, _ in entries.linked(table, one.links[table])] for one in versions]
-        )
+        table: [entries.linked(table, one.links[table]) for one in versions]
         for table in ("tag", "source", "place")
     }
     return {
         "numbers": deltas(version.number for version in versions),
         "events": coded(events),
-        "periods": _periods(versions, entries),
+        "periods": _periods(versions, linked["source"], entries.since()),
         **_date_columns(versions),
         "statuses": coded(version.status for version in versions),
         "people": _people(versions, entries),
-        **linked,
+        **{f"{table}s": lists(numbers) for table, numbers in linked.items()},
     }
 
 
@@ -40,16 +38,16 @@ def log_columns(engine: Engine, versions: Sequence[FactVersion]) -> dict[str, An
     return {"logNames": names, "logs": coded(version.log for version in versions) if engine.logs else None}
 
 
-def _periods(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, list[int]]:
-    """The days of the periods of versions.
+def _periods(
+    versions: Sequence[FactVersion], cited: Sequence[Sequence[int]], since: Iterable[Sequence[int]]
+) -> dict[str, list[int]]:
+    """The days of the periods of versions, which cite some sources, known since some days.
 
     The first ones are counted from the day on which the first source of a version came out: most facts are on
     the record from then on. The last certain one is counted from the last possible one.
     """
-    cited = [entries.links(version)["source"] for version in versions]
     possibly, certainly = (
-        [min((days[source] for source in sources), default=0) for sources in cited]
-        for days in entries.since()
+        [min([days[source] for source in sources], default=0) for sources in cited] for days in since
     )
     return {
         "from": [one.possible.first - day for one, day in zip(versions, possibly, strict=True)],
@@ -61,10 +59,10 @@ def _periods(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str,
 
 def _people(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
     """The people of versions, and the part of each."""
-    links = [entries.linked("person", version.links["person"]) for version in versions]
+    links = [version.links["person"] for version in versions]
     parts = Numbering()
     return {
-        **lists([[number for number, _ in each] for each in links]),
+        **lists([entries.linked("person", each) for each in links]),
         "parts": [parts[part] for each in links for _, part in each],
         "partNames": [*parts],
     }

@@ -84,6 +84,13 @@ def test_who_is_quoted_after_somebody_unnamed_spoke_said_it_then() -> None:
     ]
 
 
+def test_the_day_of_a_promise_tells_nothing_beside_it() -> None:
+    text = "Jo Brandt vowed on Tuesday to resign by the end of May 2025."
+    (event,) = draft_of(article_of(text, PUBLISHED)).events
+    assert event.promise
+    assert (event.promise.made, event.promise.due) == ("2024-04-30", "2025-05-31")
+
+
 def test_what_a_thing_does_is_not_said() -> None:
     text = (
         "A crane puts the girder in place. Northport Quay, March 4, 2024.\n\n"
@@ -141,7 +148,8 @@ _TEXT = """
 The bridge closed on Friday 2 April 2024 . , “ ” " ‘ ’ said Mara Lindt will by the end of May 2025 until a
 decade after creation official ( ) ; : — ferry which and but In January 31.12.2023 U.S.
 Feb. ’s 99th not 1914-18 if
-he she they governments promised is to no later than … ? ! [ ] é ﬁ 橋
+he she they who that since when built by from Theresa May photo ’s
+he governments promised is to no later than … ? ! [ ] é ﬁ 橋
 """
 _WORDS = st.sampled_from([*_TEXT.split(), "\n", "\n\n", "\u200f", "\t", "\u00ad"])
 
@@ -169,6 +177,10 @@ def test_whatever_the_text_each_range_stands_in_it(
         "2 April 2024 ",
         "a decade after ",
         "said ",
+        "who ",
+        "after it closed ",
+        "which closed in 2014 ",
+        "from 2001 to 2009 ",
         "A ",
         ", and ",
         ".",

@@ -102,6 +102,7 @@ def test_what_either_says_is_kept() -> None:
     (promise,) = merged(text)
     assert [text[slice(*one.mention)] for one in promise.by] == ["The mayor"]
     assert promise.made
-    assert promise.made.text == "2024-09-30"
+    assert promise.made.when
+    assert promise.made.when.text == "2024-09-30"
     assert promise.condition
     assert text[slice(*promise.condition)] == "if the court agreed"

@@ -35,6 +35,22 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("the mayor, Tom Low,", "Tom Low", "mayor"),
         ("ministry spokeswoman Ana Ruiz", "Ana Ruiz", "ministry spokeswoman"),
         ("Mr. Low", "Low", ""),
+        (
+            "Ana Ruiz, director of the Federation of Harbours, though,",
+            "Ana Ruiz",
+            "director of the Federation of Harbours",
+        ),
+        ("Senate Majority Leader Tom Low", "Tom Low", "Senate Majority Leader"),
+        ("Senate Democratic leader Tom Low", "Tom Low", "Senate Democratic leader"),
+        ("New South Wales Fire Service chief Tom Low", "Tom Low", "New South Wales Fire Service chief"),
+        ("the company’s chief economist, Dr. Ana Ruiz,", "Ana Ruiz", "company’s chief economist"),
+        ("Lima Mayor Bill Low", "Bill Low", "Lima Mayor"),
+        ("Judge Emma King", "Emma King", "Judge"),
+        ("actor Jonah Hill", "Jonah Hill", "actor"),
+        ("Theresa May", "Theresa May", ""),
+        ("Steven Still, a harbour pilot,", "Steven Still", "harbour pilot"),
+        ("USA Today", "USA Today", ""),
+        ("Grand Harbour Publishing", "Grand Harbour Publishing", ""),
         ("Ludwig van der Berg", "Ludwig van der Berg", ""),
         ("Ana Ruiz and Tom Low", "Ana Ruiz and Tom Low", ""),
         ("the State Department", "State Department", ""),
@@ -48,11 +64,20 @@ def test_name_and_role_stand_apart(words: str, name: str, role: str) -> None:
     assert speakers(f"“We shut it,” {words} said.") == [(name, role, False)]
 
 
+def test_a_time_before_a_subject_does_not_speak() -> None:
+    text = (
+        "Earlier this month, harbour chief Tom Low met a man who said it was dull, adding “we shut it down”."
+    )
+    assert [found[0] for found in speakers(text) if found] == ["Tom Low"]
+
+
 @pytest.mark.parametrize(
     ("words", "role"),
     [
         ("a State Department official", "State Department official"),
         ("a spokesman for the harbour", "spokesman for the harbour"),
+        ("a spokesman for Prime Minister Ana Ruiz", "spokesman for Prime Minister Ana Ruiz"),
+        ("a spokeswoman for Gov. Tom Low", "spokeswoman for Gov. Tom Low"),
         ("two officials", "officials"),
         ("officials", "officials"),
         ("sources", "sources"),
