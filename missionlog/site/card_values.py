@@ -15,6 +15,7 @@ from typing import Any, Final
 from missionlog.brief.html import line_html
 from missionlog.site.cards import FactCard
 from missionlog.site.data_script import Numbering
+from missionlog.site.fact_versions import Link
 from missionlog.view.escape import visible_lines
 
 _Writer = Callable[[Any], None]
@@ -74,37 +75,44 @@ CARD_SHAPE: Final[Mapping[str, Any]] = {
 }
 
 
-#: The numbers of the entries to which a fact is linked, by their table.
-Links = Mapping[str, Sequence[int]]
+#: The entries to which a fact is linked, by their table.
+Links = Mapping[str, Sequence[Link]]
 
 
 class _EntryLabels:
-    """The labels of the entries of a table by their numbers, and after them those that no entry has."""
+    """The labels of the entries of a table in their order, and after them those that no entry has."""
 
-    def __init__(self, called: Sequence[str]) -> None:
+    def __init__(self, called: Mapping[int, str]) -> None:
         self._called = called
         self._entries: dict[int, Any] = {}
         self._others = Numbering()
 
     def __iter__(self) -> Iterator[Any]:
-        return chain(map(self._entries.get, range(len(self._called))), self._others)
+        return chain(map(self._entries.get, self._called), self._others)
 
-    def place(self, label: Any, links: Sequence[int]) -> int:
+    def place(self, label: Any, links: Sequence[Link]) -> int:
         """The place of a label among those of some entries; beyond these, its place among the others."""
-        name = label if type(label) is str else label[0]
-        for at, entry in enumerate(links):
-            if self._called[entry] == name and self._entries.setdefault(entry, label) == label:
+        known = self._entries
+        for at, (entry, _) in enumerate(links):
+            if known.get(entry) == label or (entry not in known and self._is_of(entry, label)):
                 return at
         return len(links) + self._others[label]
+
+    def _is_of(self, entry: int, label: Any) -> bool:
+        """Whether a label is the first one of an entry: it begins with what that is called."""
+        is_called = self._called[entry] == (label if type(label) is str else label[0])
+        if is_called:
+            self._entries[entry] = label
+        return is_called
 
 
 class CardColumns:
     """Writes cards as columns, group by group, and keeps the labels of all by the names of their columns.
 
-    `called` is what cards call the entries of each table, in the order of their numbers.
+    `called` is what cards call the entries of each table, in the order of their numbers on the page.
     """
 
-    def __init__(self, called: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, called: Mapping[str, Mapping[int, str]]) -> None:
         self._called = called
         self._labels = defaultdict[str, Numbering](Numbering)
         self._entries: dict[str, _EntryLabels] = {}

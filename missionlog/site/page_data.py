@@ -207,7 +207,7 @@ class PageData:
         if cards := self._cards():
             first = number * TEXTS_IN_A_FILE
             some = cards.cards[first : first + TEXTS_IN_A_FILE]
-            links = {version.number: self._entries.links(version) for version in versions if version.is_shown}
+            links = {version.number: version.links for version in versions if version.is_shown}
             columns["cards"] = self._columns.of(map(_as_data, some), numbers, links)
         return _TextFile(self._book.read(numbers), columns)
 

@@ -55,10 +55,6 @@ class PageEntries:
         numbers = self._numbers[table]
         return [numbers[entry] for entry, _ in links]
 
-    def links(self, version: FactVersion) -> dict[str, list[int]]:
-        """The numbers on the page of the entries to which a version links, by their table."""
-        return {table: self.linked(table, version.links[table]) for table in _TABLES}
-
     def numbers_of(self, table: str, log: int, ids: Iterable[str]) -> list[int]:
         """The numbers on the page of the entries with some ids, of those that versions link to."""
         known = self._known[table]
@@ -71,10 +67,13 @@ class PageEntries:
             for table in ("place", "source")
         }
 
-    def called(self) -> dict[str, list[str]]:
-        """What cards call the entries of each table: people and places by name, others by id."""
+    def called(self) -> dict[str, dict[int, str]]:
+        """What cards call the entries of each table, people and places by name, others by id.
+
+        The keys are their numbers in the index, in the order of those on the page.
+        """
         return {
-            table: [entry.label if table in ("person", "place") else entry.id for entry in entries]
+            table: {one.seq: one.label if table in ("person", "place") else one.id for one in entries}
             for table, entries in self._entries.items()
         }
 
