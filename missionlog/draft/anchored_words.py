@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.function_words import word_set
+from missionlog.draft.function_words import ARTICLES, AUXILIARIES, PERSONAL_PRONOUNS, word_set
 from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
 from missionlog.phrases.vocabulary import DATE_WORDS, ONES, TENS
 
@@ -85,20 +85,23 @@ _QUARTERS: Final = re.compile(
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
-    r"|(?P<of_today>last|this|current|next)\s+quarter"
+    r"|(?P<of_today>last|this|current|next)\s+quarter(?!\s+(?:of|final|finals)\b)"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
+    rf"|(?:(?P<nth_compared>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period)(?P<compared>\s+a\s+year\s+(?:ago|earlier))"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
     r"|(?P<named>(?:that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
-    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
+    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?(?:quarter|period)(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
     rf"){_END}",
     re.IGNORECASE,
 )
+#: What follows `the 9th` where it is a day, and not a regiment or a floor.
+_AFTER_A_DAY: Final = "|".join(sorted(AUXILIARIES | ARTICLES | PERSONAL_PRONOUNS | {"and", "to", "when"}))
 _OTHERS: Final = re.compile(
     r"(?:the\s+)?(?P<weekend>weekend)(?![\w-]|\s+of)"
-    r"|the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    rf"|the\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:{_AFTER_A_DAY})\b|\s*\Z)"
     r"|the\s+(?P<the_day>day)(?![\w-]|\s+(?:of|before|after|when|that|in|on)\b)"
     rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
     rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"
@@ -119,6 +122,12 @@ _THE_EARLY: Final = re.compile(
     r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
     re.IGNORECASE,
 )
+#: Before `the 9th`, which may be anything else.
+_ON_THE: Final = re.compile(
+    r"\b(?:on|by|until|till|since|from|to|before|after|between|early|late|(?:morning|afternoon|evening|night)\sof)\s\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = {"the_day": _OF_THE_DAY, "tens": _THE_EARLY, "day": _ON_THE}
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
 STARTS: Final = word_set(
@@ -160,7 +169,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        before = _OF_THE_DAY if found["the_day"] else _THE_EARLY if found["tens"] else _IN_THE
+        kind = next((kind for kind in _BEFORE if found[kind]), "")
+        before = _BEFORE.get(kind, _IN_THE)
         is_when = bool(before.search(text, max(0, at - _WHEN_REACH), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
@@ -209,8 +219,8 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:
     place = found.span()
-    nth = _ORDINALS.get(_first(found, "nth_ago", "nth", "nth_apart"), 0)
-    if found["ago"] or found["same"] or found["last_year"]:
+    nth = _ORDINALS.get(_first(found, "nth_ago", "nth_compared", "nth", "nth_apart"), 0)
+    if found["ago"] or found["same"] or found["compared"] or found["last_year"]:
         return AnchoredWords(*place, "quarter", -1, "compared", nth)
     if found["latest"]:
         return AnchoredWords(*place, "quarter", 0, "latest quarter")
@@ -234,7 +244,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         is_any = bool(_ANY_WEEKEND.search(found.string, max(0, found.start() - 16), found.start()))
         return AnchoredWords(*place, "weekend", 0, "published") if is_news and not is_any else None
     if found["day"]:
-        return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
+        return AnchoredWords(*place, "day", 0, "month", int(found["day"])) if is_when else None
     if found["day_part"]:
         return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
     if found["the_day"]:

@@ -44,7 +44,7 @@ _BOUND: Final = re.compile(
     re.IGNORECASE,
 )
 #: `The vote is on Friday`, as opposed to `was`.
-_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
+_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|only\s)?\Z")
 #: `Since Friday`, `in the wake of Friday’s vote`: it is over.
 _AFTER_IT: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s[^,.;:]*\Z")
@@ -149,7 +149,8 @@ class _Reader:
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:
-                self._leave_open(span, "it may be that of this year, or that of next year")
+                first = timex_of(unit(self._anchor.published.year, phrase.what.month))
+                self._leave_open(span, "it may be that of this year, or that of next year", first)
                 return
             phrase = phrase._replace(what=what)
         if self._is_relative(span) and not self._anchor.published and self._is_news:
@@ -257,9 +258,9 @@ class _Reader:
         if self._clocks:
             self._found.sort(key=lambda mention: mention.range)
 
-    def _leave_open(self, span: DateSpan, doubt: str) -> None:
+    def _leave_open(self, span: DateSpan, doubt: str, timex: str = "") -> None:
         self._found.append(
-            DateMention(TextRange(span.start, span.end), None, "", self._bound(span.start), doubt)
+            DateMention(TextRange(span.start, span.end), None, timex, self._bound(span.start), doubt)
         )
 
     def _put(self, start: int, end: int, period: Period, timex: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from missionlog.draft.time_words import LEADING_WORDS
@@ -23,6 +24,9 @@ _MAX_TOKENS: Final = 12
 _LEAD_WINDOW: Final = 48
 #: A day on which words are read to see whether they are a date at all.
 _SOME_DAY: Final = date(2011, 11, 26)
+
+#: So many runs of words are remembered: the words around a date are read many times, to find its ends.
+_MAX_REMEMBERED: Final = 2**12
 
 _CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
@@ -82,7 +86,7 @@ class DateSpan(NamedTuple):
 
     def phrase(self, today: date) -> DatePhrase:
         """The date that they mean on a day. Raises PhraseError if they may mean more than one."""
-        return read_date(self.tokens, today)
+        return _phrase(self.tokens, today)
 
 
 class _Piece(NamedTuple):
@@ -149,9 +153,10 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         is_foreign = is_foreign or (
             token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
         )
-        if is_foreign or (token.kind in _CAPITAL and text[start].islower()):
+        is_small = token.kind in _CAPITAL and text[start].islower()
+        if is_foreign or is_small or _is_said_again(pieces, token):
             break
-        token = token._replace(kind=FEASTS.get(token.kind, token.kind))
+        token = token._replace(kind=FEASTS.get(token.kind, token.kind), column=1)
         if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
@@ -160,6 +165,12 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         zone = _ZONE.match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
+
+
+def _is_said_again(pieces: Sequence[_Piece], token: Token) -> bool:
+    """Whether a word of the same kind stands right before a token: no date goes on so, but for numbers."""
+    before = pieces[-2:] if pieces and pieces[-1].token.kind == "," else pieces[-1:]
+    return bool(before) and before[0].token.kind == token.kind != "n"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -194,22 +205,37 @@ def _may_be_spelt(pieces: Sequence[_Piece]) -> bool:
 
 
 def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
-    tokens = [piece.token for piece in pieces]
+    date_ = _date_of(tuple(piece.token for piece in pieces))
+    if date_ is None:
+        return None
+    which, tokens = date_
+    return DateSpan(pieces[0].start, pieces[-1].end, tokens, which=which)
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _date_of(written: tuple[Token, ...]) -> tuple[str, tuple[Token, ...]] | None:
+    """`last` or `next` before a month or a season, and the tokens of the date; None if they are no date."""
+    tokens = list(written)
     try:
         if any(token.kind in JOINABLE for token in tokens):
             tokens = joined(tokens)
     except PhraseError:
         return None
     which = tokens[0].kind if _is_last_or_next(tokens) else ""
-    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens[1:] if which else tokens), which=which)
-    if span.kinds == ["clock"]:
-        return span
+    date_ = which, tuple(tokens[1:] if which else tokens)
+    if [token.kind for token in date_[1]] == ["clock"]:
+        return date_
     try:
-        span.phrase(_SOME_DAY)
+        _phrase(date_[1], _SOME_DAY)
     except PhraseError as error:
         is_figures = tokens[0].kind in _NUMBERS and tokens[-1].kind != "ago"
-        return span if error.readings and not is_figures else None
-    return span
+        return date_ if error.readings and not is_figures else None
+    return date_
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _phrase(tokens: tuple[Token, ...], today: date) -> DatePhrase:
+    return read_date(tokens, today)
 
 
 def _is_last_or_next(tokens: Sequence[Token]) -> bool:

@@ -74,11 +74,7 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     if word in TELLING:
         return word not in ("being", "been", "be") or before in ("have", "has", "had")
     lower = before.lower()
-    if (
-        (lower in DETERMINERS and lower != "that")
-        or before.endswith(("’s", "'s"))
-        or (lower in PREPOSITIONS and lower != "to")
-    ):
+    if lower not in ("that", "to") and (is_determiner(lower) or lower in PREPOSITIONS):
         return False
     if _is_passive_without_was(tokens, at):
         return False
@@ -101,7 +97,7 @@ def _is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
 
 def is_modal(word: str) -> bool:
     """Whether a word says that something may be or will be. `May` is a month."""
-    return word != "May" and word.lower() in MODAL
+    return word not in ("May", "MAY") and word.lower() in MODAL
 
 
 def is_governing(tokens: Sequence[ClauseToken], at: int) -> bool:
@@ -147,10 +143,8 @@ def _base(word: str) -> str:
     """The base of a third person: `carries` is of `carry`; empty where a word is none that is known."""
     if not word.endswith("s"):
         return ""
-    for base in (word[:-1], word[:-2], f"{word[:-3]}y"):
-        if base in PRESENT:
-            return base
-    return ""
+    bases = (word[:-1], word[:-2], f"{word[:-3]}y") if word.endswith("es") else (word[:-1],)
+    return next((base for base in bases if base in PRESENT), "")
 
 
 def _opens_object(tokens: Sequence[ClauseToken], at: int) -> bool:

@@ -21,7 +21,7 @@ FUTURE_WORDS: Final = phrases(
     """
 )
 #: Those that are nouns too.
-NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline")
+NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline starts")
 #: Verbs in the past tense that do not end in -ed, and words that go with it.
 PAST_VERBS: Final = phrases(
     """
@@ -130,9 +130,12 @@ OTHER_CALENDARS: Final = word_set(
     Orthodox Coptic Greek Russian Serbian Ukrainian Armenian Ethiopian Julian Chinese Lunar Canadian Canada
     """
 )
-#: Words after the name of a day that make it a time around it: `Easter week`.
-TIMES_AROUND_A_DAY: Final = word_set(
-    "weekend weekends week weeks season holiday holidays period break vacation month time"
+#: Words after the name of a day that make it a time around it or another thing: `Easter week`.
+NOT_AFTER_A_DAY: Final = word_set(
+    """
+    weekend weekends week weeks season holiday holidays period break vacation month time agreement agreements
+    accord accords massacre
+    """
 )
 #: Words before `weekend` that make it any one, or that of another day: `Labor Day weekend`.
 BEFORE_ANY_WEEKEND: Final = word_set(

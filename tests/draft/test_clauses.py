@@ -175,6 +175,7 @@ def test_a_date_belongs_to_the_clause_that_it_stands_in(text: str, told: list[tu
         ("Before becoming a judge last year, Wilson frequently criticized the mayor.", NO_SUBJECT),
         ("“Northport” (was released Monday by the museum).", NO_SUBJECT),
         ("In April the mayor may close the port.", PLANNED),
+        ("The mayor may close the port, sending home those hired in April.", PLANNED),
     ],
 )
 def test_a_date_that_belongs_to_no_verb_tells_nothing_of_one(text: str, reason: str) -> None:

@@ -35,6 +35,7 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("the mayor, Tom Low,", "Tom Low", "mayor"),
         ("ministry spokeswoman Ana Ruiz", "Ana Ruiz", "ministry spokeswoman"),
         ("Mr. Low", "Low", ""),
+        ("Falk’s predecessor, Tom Low,", "Tom Low", "Falk’s predecessor"),
         (
             "Ana Ruiz, director of the Federation of Harbours, though,",
             "Ana Ruiz",
