@@ -88,9 +88,10 @@ _QUARTERS: Final = re.compile(
     r"|(?P<of_today>last|this|current|next)\s+quarter(?!\s+(?:of|final|finals)\b)"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
+    rf"|(?:(?P<nth_compared>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period)(?P<compared>\s+a\s+year\s+(?:ago|earlier))"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
     r"|(?P<named>(?:that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
-    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
+    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?(?:quarter|period)(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
     rf"){_END}",
@@ -218,8 +219,8 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:
     place = found.span()
-    nth = _ORDINALS.get(_first(found, "nth_ago", "nth", "nth_apart"), 0)
-    if found["ago"] or found["same"] or found["last_year"]:
+    nth = _ORDINALS.get(_first(found, "nth_ago", "nth_compared", "nth", "nth_apart"), 0)
+    if found["ago"] or found["same"] or found["compared"] or found["last_year"]:
         return AnchoredWords(*place, "quarter", -1, "compared", nth)
     if found["latest"]:
         return AnchoredWords(*place, "quarter", 0, "latest quarter")

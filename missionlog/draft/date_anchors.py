@@ -87,7 +87,7 @@ def with_year(
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
-    elif anchor.published and (year := _year_of_sentence(anchor, tense)):
+    elif anchor.published and (year := _year_of_sentence(what, anchor, tense)):
         completed = what._replace(year=year)
     elif anchor.published:
         weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
@@ -97,11 +97,18 @@ def with_year(
     return phrase._replace(what=completed) if completed else None
 
 
-def _year_of_sentence(anchor: Anchor, tense: Tense) -> int | None:
-    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`."""
+def _year_of_sentence(what: PartialDate, anchor: Anchor, tense: Tense) -> int | None:
+    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`.
+
+    None if that is after publication and the sentence tells of the past: `the 2025 budget, made on 1 May`.
+    """
     named = anchor.in_sentence
     is_bare = named is not None and named.month is None and named.day is None
-    return named.year if named and is_bare and tense != "future" else None
+    today = anchor.day
+    if named is None or today is None or not is_bare or tense == "future":
+        return None
+    is_over = (named.year, what.month or 0, what.day or 0) <= today
+    return named.year if is_over or tense != "past" else None
 
 
 def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:

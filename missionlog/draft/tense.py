@@ -11,6 +11,7 @@ from missionlog.evidence.text_range import TextRange
 
 Tense = Literal["", "past", "future"]
 
+_IRREGULAR: Final = frozenset(PAST_VERBS) - {"was", "were"}
 _UNTIL: Final = ("until", "till")
 #: A verb after the date is looked for so many characters on.
 _AFTER: Final = 160
@@ -75,6 +76,8 @@ def _tense_after(verb: re.Match[str], before: Tense) -> Tense:
 
 
 def _is_plan_made(words: str) -> bool:
-    """Whether words are a noun, and what was done with it: `the plans announced in May`."""
+    """Whether words are a noun, and what it did or suffered: `the plans announced in May`, `starts fell`."""
     first, *rest = words.split()
-    return first in NOUNS_TOO and bool(rest) and rest[-1].endswith("ed") and rest[-1] not in NOT_PAST
+    if first not in NOUNS_TOO or not rest:
+        return False
+    return rest[-1] in _IRREGULAR or (rest[-1].endswith("ed") and rest[-1] not in NOT_PAST)

@@ -21,7 +21,7 @@ FUTURE_WORDS: Final = phrases(
     """
 )
 #: Those that are nouns too.
-NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline")
+NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline starts")
 #: Verbs in the past tense that do not end in -ed, and words that go with it.
 PAST_VERBS: Final = phrases(
     """
