@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.draft.function_words import ARTICLES
+from missionlog.draft.event_verbs import OPENING_PARTICIPLES
+from missionlog.draft.function_words import ARTICLES, PREPOSITIONS
 from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import (
@@ -92,7 +93,7 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
     """The people that are named in a paragraph, outside its quotations."""
     at = done = begun = 0
     while at < len(tokens):
-        if not is_name(tokens[at]):
+        if not is_name(tokens[at]) or _opens_with_participle(tokens, at):
             at += 1
             continue
         last = _run_end(tokens, at)
@@ -102,6 +103,13 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
             yield person
         begun, at = at, last + 1
         done = at
+
+
+def _opens_with_participle(tokens: Sequence[TextToken], at: int) -> bool:
+    """Whether a word has its capital from the sentence that it begins: `Born in Northport, he …`."""
+    begins = at == 0 or tokens[at - 1].kind in ("stop", "quote")
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return begins and tokens[at].text.lower() in OPENING_PARTICIPLES and following in PREPOSITIONS
 
 
 def _run_end(tokens: Sequence[TextToken], first: int) -> int:

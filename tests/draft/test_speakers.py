@@ -65,6 +65,11 @@ def test_name_and_role_stand_apart(words: str, name: str, role: str) -> None:
     assert speakers(f"“We shut it,” {words} said.") == [(name, role, False)]
 
 
+def test_a_word_with_its_capital_from_the_sentence_is_no_name() -> None:
+    text = "Born in Lima in 1933, Tom Low went to sea. “We shut it,” he recalled."
+    assert [found[0] for found in speakers(text) if found] == ["Tom Low"]
+
+
 def test_a_time_before_a_subject_does_not_speak() -> None:
     text = (
         "Earlier this month, harbour chief Tom Low met a man who said it was dull, adding “we shut it down”."
