@@ -69,7 +69,8 @@ _FROM_LAST: Final = re.compile(
     r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
     rf"|the\s+(?P<of_beside>day|week|month|year|{_any_of(DAY_PARTS)})\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
-    r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
+    r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+part"
+    r"|(?P<half>latter|last|first|second)\s+half)"
     r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|week|day|century)"
     r"|(?P<of_its_end>month|week)['’]s\s+(?P<its_end>end)|(?:the\s+)?mid-?(?P<of_mid>year)"
     rf"){_END}"
@@ -148,8 +149,8 @@ _WHEN_REACH: Final = 24
 class AnchoredWords(NamedTuple):
     """Words whose date is counted from another: `by` so many of a unit, from a base.
 
-    `number` is that of a quarter, a day of the month, a year, the tens of a decade, the weekday from which
-    on is counted (-1 for none), or the month with which a quarter ended.
+    `number` is that of a quarter or half, a day of the month, a year, the tens of a decade, the weekday from
+    which on is counted (-1 for none), or the month with which a quarter ended.
     """
 
     start: int
@@ -210,6 +211,9 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
         return None  # "at the end of the day" is said of anything
     is_end = bool(found["end"] or found["its_end"])
     is_of_today = found["of_its_end"] or found["of_mid"] or _first(found, "the", "in_the") == "the"
+    if found["half"] and unit == "year":
+        base: Base = "published" if is_news and is_of_today else "last"
+        return AnchoredWords(*found.span(), "half", 0, base, 1 if found["half"].lower() == "first" else 2)
     if is_news and is_of_today and unit in ("year", "month", "week"):
         return AnchoredWords(*found.span(), unit, 0, "published", is_end=is_end)
     count = _count(found["number"]) if found["number"] else 1
