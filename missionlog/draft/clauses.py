@@ -18,6 +18,7 @@ from missionlog.draft.finite_verbs import (
     is_modal,
     is_verb,
     tokens_of,
+    with_short_quotations,
 )
 from missionlog.draft.function_words import is_grammatical, word_set
 from missionlog.draft.inner_clauses import BORDERS, InnerClause, antecedent, inner_clauses
@@ -64,7 +65,7 @@ class Clause(NamedTuple):
 
 def clause_of(text: str, sentence: TextRange, date: TextRange) -> Clause:
     """The clause of a sentence in which a date stands."""
-    words = SentenceWords(tokens_of(text, _near(text, sentence, date)))
+    words = SentenceWords(with_short_quotations(tokens_of(text, _near(text, sentence, date))))
     return _DatedClause(words, date).clause()
 
 
@@ -92,7 +93,7 @@ class _DatedClause:
         behind = next((index for index, one in enumerate(tokens) if one.start >= date.end), len(tokens))
         self._dates = range(at, max(at, behind))
         inner = inner_clauses(words, self._dates)
-        around = [one for one in inner if one.first < at < one.last or one.first == at < one.last]
+        around = [one for one in inner if one.first <= at < one.last]
         self._inner: InnerClause | None = max(around, key=lambda one: one.first, default=None)
         self._first = self._inner.first + 1 if self._inner else 0
         self._last = self._inner.last if self._inner else len(tokens)
@@ -108,6 +109,8 @@ class _DatedClause:
             return self._nothing("of a noun")
         if self._inner and self._inner.kind == "result":
             return self._result(self._inner)
+        if self._inner and self._inner.kind == "opening":
+            return self._opening(self._inner)
         if self._inner and self._inner.kind == "addition":
             return self._of_antecedent(self._inner, _range(self._tokens, self._inner.first, self._last))
         verb = self._governing()
@@ -175,14 +178,23 @@ class _DatedClause:
             return self._of_antecedent(inner, told._replace(start=pronoun.start), telling)
         return self._of_antecedent(inner, told, telling)._replace(joined=" ")
 
+    def _opening(self, inner: InnerClause) -> Clause:
+        """What a participle tells at the beginning of a sentence, of the subject behind it."""
+        verb = self._words.next_finite(inner.last) or 0
+        told = _range(self._tokens, inner.first, inner.last)
+        if not inner.last + 1 < verb <= inner.last + 1 + _MAX_SUBJECT:
+            return Clause(told, told, "no subject")
+        subject = _range(self._tokens, inner.last + 1, verb)
+        return Clause(TextRange(told.start, subject.end), told, "told", subject, ", ")
+
     def _result(self, inner: InnerClause) -> Clause:
         """What is told with a participle behind the verb of a sentence, of the subject of that verb."""
         verb = self._words.next_finite(0, inner.first) or 0
         told = _range(self._tokens, inner.first, self._last)
-        is_short = 0 < verb <= _MAX_SUBJECT
-        whole = TextRange(self._tokens[0].start, told.end)
-        subject = _range(self._tokens, 0, verb) if is_short else None
-        return Clause(whole, told, "told" if subject else "no subject", subject, ", ")
+        if not 0 < verb <= _MAX_SUBJECT:
+            return Clause(told, told, "no subject")
+        whole, subject = TextRange(self._tokens[0].start, told.end), _range(self._tokens, 0, verb)
+        return Clause(whole, told, _telling(self._tokens, 0, verb), subject, ", ")
 
     def _of_antecedent(self, inner: InnerClause, told: TextRange, telling: Telling = "told") -> Clause:
         """What is told of the noun before an inner clause, with the comma that may stand between."""
@@ -197,14 +209,9 @@ class _DatedClause:
         """The first token of a clause that holds a date and its verb, and the one behind its last."""
         lowest = min(self._dates.start, verb)
         highest = max(self._dates.stop, verb + 1)
-        first = next(
-            (at for at in range(lowest, self._first, -1) if self._is_own(at) and self._begins(at)),
-            self._first,
-        )
-        last = next(
-            (at for at in range(highest, self._last) if self._ends(at)),
-            self._last,
-        )
+        before = (at for at in range(lowest, self._first, -1) if self._is_own(at) and self._begins(at))
+        first = next(before, self._first)
+        last = next((at for at in range(highest, self._last) if self._ends(at)), self._last)
         while first < lowest and self._tokens[first].word in (",", *BORDERS):
             first += 1
         return first, self._with_quoted(max(last, highest))

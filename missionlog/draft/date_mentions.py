@@ -16,7 +16,7 @@ from missionlog.draft.mentions import Article, DateMention
 from missionlog.draft.sentence_dates import dates_in
 from missionlog.draft.sentences import paragraphs, sentences
 from missionlog.draft.tense import SentenceTense, Tense
-from missionlog.draft.time_words import BOUNDS, DAY_PARTS, KNOWN_DAYS
+from missionlog.draft.time_words import BOUNDS, DAY_PARTS, KNOWN_DAYS, PLANNED_VERBS
 from missionlog.draft.timex import timex_of
 from missionlog.edtf import EdtfError, When, parse
 from missionlog.evidence.text_range import TextRange
@@ -43,8 +43,10 @@ _BOUND: Final = re.compile(
     + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
-#: `The vote is on Friday`, as opposed to `was`.
-_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|for\s|only\s)?\Z")
+#: `The vote is on Friday`, as opposed to `was`; `ahead of Friday’s vote`.
+_IS_BEFORE: Final = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(PLANNED_VERBS))})\s(?:on\s|in\s|only\s)?|(?:[Aa]head|advance)\sof\s(?:[a-z]+\s)?)\Z"
+)
 #: `Since Friday`, `in the wake of Friday’s vote`: it is over.
 _AFTER_IT: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s[^,.;:]*\Z")

@@ -11,6 +11,12 @@ from missionlog.evidence.text_range import TextRange
 
 Tense = Literal["", "past", "future"]
 
+_IRREGULAR: Final = frozenset(PAST_VERBS) - {"was", "were"}
+_HAD_BEEN: Final = re.compile(r"\bhad\s(?:also\s|not\s)?been\s\Z")
+#: In characters.
+_HAD_BEEN_REACH: Final = 16
+#: `Plans to cut` are ahead.
+_OF_A_PLAN_AHEAD: Final = frozenset({"to", "be"})
 _UNTIL: Final = ("until", "till")
 #: A verb after the date is looked for so many characters on.
 _AFTER: Final = 160
@@ -56,9 +62,7 @@ class SentenceTense:
             tense: Tense = ""
             last_past = ""
             for verb in _VERBS.finditer(self._text, *self.sentence):
-                is_until = (verb["future"] or "").startswith(_UNTIL)
-                if not (is_until and tense == "past" and last_past in LASTING_VERBS):
-                    tense = _tense_after(verb, tense)
+                tense = "past" if _is_over(verb, tense, last_past) else _tense_after(verb, tense)
                 last_past = verb["past"] or last_past
                 self._starts.append(verb.start())
                 self._tenses.append(tense)
@@ -74,7 +78,17 @@ def _tense_after(verb: re.Match[str], before: Tense) -> Tense:
     return before if verb["past"] in NOT_PAST else "past"
 
 
+def _is_over(verb: re.Match[str], before: Tense, last_past: str) -> bool:
+    """Whether a word of what is to come tells of what is past: `kept going until`, `had been set for`."""
+    if not verb["future"] or before != "past":
+        return False
+    had_been = _HAD_BEEN.search(verb.string, max(0, verb.start() - _HAD_BEEN_REACH), verb.start())
+    return bool(had_been) or (verb["future"].startswith(_UNTIL) and last_past in LASTING_VERBS)
+
+
 def _is_plan_made(words: str) -> bool:
-    """Whether words are a noun, and what was done with it: `the plans announced in May`."""
+    """Whether words are a noun, and what it did or suffered: `the plans announced in May`, `starts fell`."""
     first, *rest = words.split()
-    return first in NOUNS_TOO and bool(rest) and rest[-1].endswith("ed") and rest[-1] not in NOT_PAST
+    if first not in NOUNS_TOO or not rest or not _OF_A_PLAN_AHEAD.isdisjoint(rest):
+        return False
+    return rest[-1] in _IRREGULAR or (rest[-1].endswith("ed") and rest[-1] not in NOT_PAST)
