@@ -15,7 +15,7 @@ _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
 _BEFORE_DATE: Final = word_set(
     "on in at by of from for between over within during since until around about before after early late"
-    " and the as"
+    " and the as or some roughly approximately nearly"
 )
 #: Dates that begin so have no preposition: what may be one belongs to the verb (`sworn in last year`).
 _WITHOUT_PREPOSITION: Final = frozenset(("last", "this", "next", "earlier", "later", "today", "yesterday"))

@@ -158,6 +158,9 @@ def found_in(text: str) -> FoundEvents:
             "In 2010, when ice closed the river, he had the ferry plated.",
             [("2010", "When ice closed the river, he had the ferry plated")],
         ),
+        # An approximate date stays one.
+        ("The guests left around 11 March.", [("2024-03-11~", "The guests left")]),
+        ("The guests left on or about March 11.", [("2024-03-11~", "The guests left")]),
         # A title keeps what belongs to the verb, and begins with no words that lead over.
         ("He was sworn in last year as the first mayor.", [("2023", "He was sworn in as the first mayor")]),
         ("Reyes was born on Oct. 20, 1964, in Northport.", [("1964-10-20", "Reyes was born in Northport")]),

@@ -39,6 +39,8 @@ def dates(text: str, kind: ArticleKind = "news") -> str:
         ("They left Bath Sunday night.", "Sunday night 2024-09-29"),
         ("They would look for ways around Monday's ruling.", "Monday 2024-09-30"),
         ("He was shot last Oct. 5.", "last Oct. 5 2023-10-05"),
+        ("He was shot around Oct. 1.", "around Oct. 1 2024-10-01"),
+        ("They talked about Friday.", "Friday 2024-09-27"),
         ("He was seen on the night of Friday, Sept. 6.", "the night of Friday, Sept. 6 2024-09-06"),
     ],
 )
