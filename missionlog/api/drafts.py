@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -191,11 +192,12 @@ def _evidence(draft: ArticleDraft, event: DraftEvent, source: str) -> tuple[list
     """The passages of an event; those of the same words are told apart by their paragraphs."""
     text = draft.article.text
     passages = [text[slice(*one)] for one in event.passages]
+    times = Counter(passages)
     found: list[Plain] = []
     spans: dict[Path, tuple[TextRange, ...]] = {}
     for number, (words, range_) in enumerate(zip(passages, event.passages, strict=True)):
         one: dict[str, Plain] = {"source": source, "passage": words}
-        if passages.count(words) > 1:
+        if times[words] > 1:
             one["locator"] = f"paragraph {draft.paragraph(range_)}"
         found.append(one)
         spans["evidence", number, "passage"] = (range_,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.function_words import word_set
+from missionlog.draft.function_words import ARTICLES, AUXILIARIES, PERSONAL_PRONOUNS, word_set
 from missionlog.draft.time_words import BACKWARDS, BEFORE_ANY_WEEKEND, DATED_EVENTS, DAY_PARTS, UNITS
 from missionlog.phrases.vocabulary import DATE_WORDS, ONES, TENS
 
@@ -67,12 +67,14 @@ _FROM_LAST: Final = re.compile(
     rf"|that\s+(?:very\s+|same\s+)?(?P<of_that>{_UNIT})"
     rf"|{_COUNTED}\s+(?P<way_counted>(?:later|earlier)(?!\s+than\b)|afterwards?|previously|beforehand"
     r"|(?:before|after|prior)(?=\s*[.,;:)]|\s*\Z))"
-    r"|the\s+(?P<of_beside>day|week|month|year)\s+(?P<way_beside>after|before|following|previous|earlier)"
+    rf"|the\s+(?P<of_beside>day|week|month|year|{_any_of(DAY_PARTS)})\s+(?P<way_beside>after|before|following|previous|earlier)"
     r"(?=\s*[.,;:)]|\s*\Z)"
-    r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+(?:part|half))"
-    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|day|century)"
+    r"|the\s+(?:(?P<end>end)|beginning|start|middle|rest|remainder|(?:latter|later|early|last|first|second)\s+part"
+    r"|(?P<half>latter|last|first|second)\s+half)"
+    r"\s+of\s+(?P<the>the|that)\s+(?P<of_part>year|month|week|day|century)"
+    r"|(?P<of_its_end>month|week)['’]s\s+(?P<its_end>end)|(?:the\s+)?mid-?(?P<of_mid>year)"
     rf"){_END}"
-    rf"|(?:early|late|later|earlier)\s+in\s+(?:the|that)\s+(?P<of_in>year|month|century){_END}",
+    rf"|(?:early|late|later|earlier)\s+in\s+(?P<in_the>the|that)\s+(?P<of_in>year|month|week|century){_END}",
     re.IGNORECASE,
 )
 _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
@@ -84,20 +86,23 @@ _QUARTERS: Final = re.compile(
     r"(?:,?\s+(?:of\s+)?(?:last\s+year|a\s+year\s+(?:ago|earlier)|the\s+(?:previous|prior)\s+year))?)"
     r"|(?P<last_year>last\s+year['’]s\s+quarter)"
     r"|(?P<latest>(?:latest|most\s+recent|recent|just-ended)\s+(?:quarter|period))"
-    r"|(?P<of_today>last|this|current|next)\s+quarter"
+    r"|(?P<of_today>last|this|current|next)\s+quarter(?!\s+(?:of|final|finals)\b)"
     r"|(?P<current>current\s+(?:fiscal\s+)?year)"
     r"|(?P<year>(?:19|20)[0-9]{2})\s+(?:quarter|period)"
+    rf"|(?:(?P<nth_compared>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period)(?P<compared>\s+a\s+year\s+(?:ago|earlier))"
     rf"|(?:fiscal[\s-]+)?quarter(?=,?\s+(?:that\s+)?end(?:ed|ing|s)\s+(?P<ended>(?:{_MONTH})\b(?:\.?\s[0-9]{{1,2}})?))"
     r"|(?P<named>(?:that\s+)?quarter)(?!\s+(?:of|century|final|finals|mile|pound|[0-9]))"
-    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?quarter(?!\s+(?:19|20)[0-9]{{2}})"
+    rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?(?:quarter|period)(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
     rf"){_END}",
     re.IGNORECASE,
 )
+#: What follows `the 9th` where it is a day, and not a regiment or a floor.
+_AFTER_A_DAY: Final = "|".join(sorted(AUXILIARIES | ARTICLES | PERSONAL_PRONOUNS | {"and", "to", "when"}))
 _OTHERS: Final = re.compile(
     r"(?:the\s+)?(?P<weekend>weekend)(?![\w-]|\s+of)"
-    r"|the\s+(?P<day>[0-9]{1,2})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:and|was|were|to|when)\b|\s*\Z)"
+    rf"|the\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)(?=\s*[.,;)]|\s+(?:{_AFTER_A_DAY})\b|\s*\Z)"
     r"|the\s+(?P<the_day>day)(?![\w-]|\s+(?:of|before|after|when|that|in|on)\b)"
     rf"|the\s+(?P<day_part>{_any_of(DAY_PARTS)})(?![\w-]|\s+(?:of|before|after)\b)"
     rf"|(?:the\s+)?['’]?(?P<tens>[2-9]0)s{_END}|the\s+(?P<tens_in_words>{_any_of(_TENS)}){_END}"
@@ -118,12 +123,19 @@ _THE_EARLY: Final = re.compile(
     r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
     re.IGNORECASE,
 )
+#: Before `the 9th`, which may be anything else.
+_ON_THE: Final = re.compile(
+    r"\b(?:on|by|until|till|since|from|to|before|after|between|early|late|(?:morning|afternoon|evening|night)\sof)\s\Z",
+    re.IGNORECASE,
+)
+_BEFORE: Final = {"the_day": _OF_THE_DAY, "tens": _THE_EARLY, "day": _ON_THE}
 _IN_THE: Final = re.compile(r"\b(?:in|by|during) \Z", re.IGNORECASE)
 #: The words with which such words begin.
 STARTS: Final = word_set(
     """
     the that next following same previous preceding prior later earlier early late mid comparable like
     corresponding year latest most recent just current last this quarter weekend fiscal
+    month week midyear
     """
 ) | frozenset((*_NUMBERS, *_ORDINALS))
 
@@ -137,8 +149,8 @@ _WHEN_REACH: Final = 24
 class AnchoredWords(NamedTuple):
     """Words whose date is counted from another: `by` so many of a unit, from a base.
 
-    `number` is that of a quarter, a day of the month, a year, the tens of a decade, the weekday from which
-    on is counted (-1 for none), or the month with which a quarter ended.
+    `number` is that of a quarter or half, a day of the month, a year, the tens of a decade, the weekday from
+    which on is counted (-1 for none), or the month with which a quarter ended.
     """
 
     start: int
@@ -158,7 +170,8 @@ def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredW
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):
-        before = _OF_THE_DAY if found["the_day"] else _THE_EARLY if found["tens"] else _IN_THE
+        kind = next((kind for kind in _BEFORE if found[kind]), "")
+        before = _BEFORE.get(kind, _IN_THE)
         is_when = bool(before.search(text, max(0, at - _WHEN_REACH), at))
         return _other(found, is_news=is_news, is_when=is_when)
     return None
@@ -179,7 +192,9 @@ def _counted(found: re.Match[str]) -> str:
 
 
 def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
-    unit = _counted(found) or _first(found, "of_way", "of_that", "of_beside", "of_part", "of_in")
+    unit = _counted(found) or _first(
+        found, "of_way", "of_that", "of_beside", "of_part", "of_its_end", "of_mid", "of_in"
+    )
     way = _first(found, "way", "way_counted", "way_beside")
     if way == "next" and unit not in ("day", *DAY_PARTS):
         # "Next year" is counted from today; "the next decade" is mostly one that lasts from then on.
@@ -194,17 +209,22 @@ def _from_last(found: re.Match[str], *, is_news: bool) -> AnchoredWords | None:
         and found.string[max(0, found.start() - 3) : found.start()].lower() == "at "
     ):
         return None  # "at the end of the day" is said of anything
-    if is_news and _first(found, "the") == "the" and unit in ("year", "month"):
-        return AnchoredWords(*found.span(), unit, 0, "published", is_end=bool(found["end"]))
+    is_end = bool(found["end"] or found["its_end"])
+    is_of_today = found["of_its_end"] or found["of_mid"] or _first(found, "the", "in_the") == "the"
+    if found["half"] and unit == "year":
+        base: Base = "published" if is_news and is_of_today else "last"
+        return AnchoredWords(*found.span(), "half", 0, base, 1 if found["half"].lower() == "first" else 2)
+    if is_news and is_of_today and unit in ("year", "month", "week"):
+        return AnchoredWords(*found.span(), unit, 0, "published", is_end=is_end)
     count = _count(found["number"]) if found["number"] else 1
     by = 0 if way in ("", "same") else -count if way in BACKWARDS else count
-    return AnchoredWords(*found.span(), unit, by, is_end=bool(found["end"]))
+    return AnchoredWords(*found.span(), unit, by, is_end=is_end)
 
 
 def _quarter(found: re.Match[str]) -> AnchoredWords:
     place = found.span()
-    nth = _ORDINALS.get(_first(found, "nth_ago", "nth", "nth_apart"), 0)
-    if found["ago"] or found["same"] or found["last_year"]:
+    nth = _ORDINALS.get(_first(found, "nth_ago", "nth_compared", "nth", "nth_apart"), 0)
+    if found["ago"] or found["same"] or found["compared"] or found["last_year"]:
         return AnchoredWords(*place, "quarter", -1, "compared", nth)
     if found["latest"]:
         return AnchoredWords(*place, "quarter", 0, "latest quarter")
@@ -228,7 +248,7 @@ def _other(found: re.Match[str], *, is_news: bool, is_when: bool) -> AnchoredWor
         is_any = bool(_ANY_WEEKEND.search(found.string, max(0, found.start() - 16), found.start()))
         return AnchoredWords(*place, "weekend", 0, "published") if is_news and not is_any else None
     if found["day"]:
-        return AnchoredWords(*place, "day", 0, "month", int(found["day"]))
+        return AnchoredWords(*place, "day", 0, "month", int(found["day"])) if is_when else None
     if found["day_part"]:
         return AnchoredWords(*place, found["day_part"].lower(), 0) if is_when and not is_news else None
     if found["the_day"]:

@@ -18,8 +18,9 @@ from missionlog.draft.finite_verbs import (
     is_modal,
     is_verb,
     tokens_of,
+    with_short_quotations,
 )
-from missionlog.draft.function_words import word_set
+from missionlog.draft.function_words import is_grammatical, word_set
 from missionlog.draft.inner_clauses import BORDERS, InnerClause, antecedent, inner_clauses
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.text_range import TextRange
@@ -32,6 +33,10 @@ _AFTER_COMMA: Final = word_set(
 )
 _COORDINATING: Final = frozenset(("and", "but", "or"))
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been"))
+_OPENING_MARKS: Final = frozenset('“"«„')
+_CLOSING_MARKS: Final = frozenset('”"»“')
+#: The longest quotation that a clause is told with, in words and signs.
+_MAX_QUOTED: Final = 16
 _STOPS: Final = frozenset(".!?,")
 #: So many words before a verb may stand between it and what makes it one of a plan.
 _MOST_BETWEEN: Final = 3
@@ -60,7 +65,7 @@ class Clause(NamedTuple):
 
 def clause_of(text: str, sentence: TextRange, date: TextRange) -> Clause:
     """The clause of a sentence in which a date stands."""
-    words = SentenceWords(tokens_of(text, _near(text, sentence, date)))
+    words = SentenceWords(with_short_quotations(tokens_of(text, _near(text, sentence, date))))
     return _DatedClause(words, date).clause()
 
 
@@ -88,7 +93,7 @@ class _DatedClause:
         behind = next((index for index, one in enumerate(tokens) if one.start >= date.end), len(tokens))
         self._dates = range(at, max(at, behind))
         inner = inner_clauses(words, self._dates)
-        around = [one for one in inner if one.first < at < one.last or one.first == at < one.last]
+        around = [one for one in inner if one.first <= at < one.last]
         self._inner: InnerClause | None = max(around, key=lambda one: one.first, default=None)
         self._first = self._inner.first + 1 if self._inner else 0
         self._last = self._inner.last if self._inner else len(tokens)
@@ -100,13 +105,17 @@ class _DatedClause:
             return self._nothing("no verb")
         if self._inner and self._inner.kind == "noun":
             return self._noun(self._inner)
+        if dates_a_noun(self._words, self._dates, self._date_end):
+            return self._nothing("of a noun")
+        if self._inner and self._inner.kind == "result":
+            return self._result(self._inner)
+        if self._inner and self._inner.kind == "opening":
+            return self._opening(self._inner)
         if self._inner and self._inner.kind == "addition":
             return self._of_antecedent(self._inner, _range(self._tokens, self._inner.first, self._last))
         verb = self._governing()
         if verb is None or is_subject(self._words, self._dates, self._first):
             return self._nothing("no verb")
-        if dates_a_noun(self._words, self._dates, self._date_end):
-            return self._nothing("of a noun")
         if stands_beside(self._words, verb, self._dates.start):
             return self._nothing("of a noun")
         return self._told(verb)
@@ -136,6 +145,8 @@ class _DatedClause:
                 break
             if self._is_own(index) and is_governing(self._tokens, index):
                 return index
+            if index > self._first and self._begins(index):
+                break  # `…, and two weeks later the port closed`
         for index in range(self._dates.stop, self._last):
             if self._tokens[index].word in BORDERS and index > self._dates.stop:
                 break
@@ -167,6 +178,24 @@ class _DatedClause:
             return self._of_antecedent(inner, told._replace(start=pronoun.start), telling)
         return self._of_antecedent(inner, told, telling)._replace(joined=" ")
 
+    def _opening(self, inner: InnerClause) -> Clause:
+        """What a participle tells at the beginning of a sentence, of the subject behind it."""
+        verb = self._words.next_finite(inner.last) or 0
+        told = _range(self._tokens, inner.first, inner.last)
+        if not inner.last + 1 < verb <= inner.last + 1 + _MAX_SUBJECT:
+            return Clause(told, told, "no subject")
+        subject = _range(self._tokens, inner.last + 1, verb)
+        return Clause(TextRange(told.start, subject.end), told, "told", subject, ", ")
+
+    def _result(self, inner: InnerClause) -> Clause:
+        """What is told with a participle behind the verb of a sentence, of the subject of that verb."""
+        verb = self._words.next_finite(0, inner.first) or 0
+        told = _range(self._tokens, inner.first, self._last)
+        if not 0 < verb <= _MAX_SUBJECT:
+            return Clause(told, told, "no subject")
+        whole, subject = TextRange(self._tokens[0].start, told.end), _range(self._tokens, 0, verb)
+        return Clause(whole, told, _telling(self._tokens, 0, verb), subject, ", ")
+
     def _of_antecedent(self, inner: InnerClause, told: TextRange, telling: Telling = "told") -> Clause:
         """What is told of the noun before an inner clause, with the comma that may stand between."""
         noun = antecedent(self._words, inner.first)
@@ -180,17 +209,21 @@ class _DatedClause:
         """The first token of a clause that holds a date and its verb, and the one behind its last."""
         lowest = min(self._dates.start, verb)
         highest = max(self._dates.stop, verb + 1)
-        first = next(
-            (at for at in range(lowest, self._first, -1) if self._is_own(at) and self._begins(at)),
-            self._first,
-        )
-        last = next(
-            (at for at in range(highest, self._last) if self._ends(at)),
-            self._last,
-        )
+        before = (at for at in range(lowest, self._first, -1) if self._is_own(at) and self._begins(at))
+        first = next(before, self._first)
+        last = next((at for at in range(highest, self._last) if self._ends(at)), self._last)
         while first < lowest and self._tokens[first].word in (",", *BORDERS):
             first += 1
-        return first, max(last, highest)
+        return first, self._with_quoted(max(last, highest))
+
+    def _with_quoted(self, last: int) -> int:
+        """The end of a clause, behind the words in quotation marks without which it would break off."""
+        tokens = self._tokens
+        breaks_off = 0 < last < len(tokens) and is_grammatical(tokens[last - 1].word.lower())
+        if not (breaks_off and tokens[last].word in _OPENING_MARKS):
+            return last
+        closing = next((at for at in range(last + 1, len(tokens)) if tokens[at].word in _CLOSING_MARKS), -1)
+        return closing + 1 if 0 < closing <= last + _MAX_QUOTED else last
 
     def _begins(self, at: int) -> bool:
         before = self._tokens[at - 1].word
@@ -220,7 +253,8 @@ class _DatedClause:
 
     def _closes_with_inner(self, at: int) -> bool:
         """Whether an inner clause begins at a token, and nothing of this clause follows it."""
-        return any(one.first == at and one.last >= self._last for one in self._nested)
+        closing = [one for one in self._nested if one.first == at and one.last >= self._last]
+        return any(one.kind != "result" for one in closing)
 
     def _begins_with_verb(self, at: int) -> bool:
         return at < len(self._tokens) and is_verb(self._tokens, at)

@@ -15,8 +15,9 @@ from missionlog.phrases.periods import Period, Unit
 #: year before is mostly named with its year; a month is not, nor is a day with a name.
 _TENSE_WEIGHS: Final = 200
 _TENSE_WEIGHS_FOR_A_MONTH: Final = 330
-#: In months: after December a January is of the next year, after October an August is one told late.
-_NEXT_YEAR: Final = 10
+#: After November a January or February is of the next year, after October a January; an August is told late.
+_LAST_OF_BEGINNING: Final = 2
+_NEXT_YEAR: Final = 9
 _QUARTERS: Final = (33, 34, 35, 36)
 
 
@@ -52,7 +53,8 @@ class Anchor(NamedTuple):
     def after(self, period: Period) -> Anchor:
         """The anchor after a date: a period of several days or months counts as its month or its year.
 
-        A year alone says nothing of the month, which stays that named last in it.
+        A quarter may be of a fiscal year, and gives none to its sentence. A year alone says nothing of the
+        month, which stays that named last in it.
         """
         first, last = period.first, period.last
         named = (
@@ -65,7 +67,11 @@ class Anchor(NamedTuple):
         if named.month is None and self.last and self.last.year == named.year and not is_quarter:
             return self._replace(in_sentence=named, that_year=named.year)
         return self._replace(
-            last=named, in_sentence=named, last_day=last_day, quarter=quarter, that_year=named.year
+            last=named,
+            in_sentence=None if is_quarter else named,
+            last_day=last_day,
+            quarter=quarter,
+            that_year=named.year,
         )
 
 
@@ -81,7 +87,7 @@ def with_year(
         return phrase
     if what.month is None:
         completed = _with_weekday(phrase, anchor, tense) if what.day is None else _with_month(what, anchor)
-    elif anchor.published and (year := _year_of_sentence(anchor, tense)):
+    elif anchor.published and (year := _year_of_sentence(what, anchor, tense)):
         completed = what._replace(year=year)
     elif anchor.published:
         weighs = _TENSE_WEIGHS if what.day and not is_named else _TENSE_WEIGHS_FOR_A_MONTH
@@ -91,11 +97,18 @@ def with_year(
     return phrase._replace(what=completed) if completed else None
 
 
-def _year_of_sentence(anchor: Anchor, tense: Tense) -> int | None:
-    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`."""
+def _year_of_sentence(what: PartialDate, anchor: Anchor, tense: Tense) -> int | None:
+    """The year that the sentence names before a day or a month: `In 2005, the storm hit on 10 July`.
+
+    None if that is after publication and the sentence tells of the past: `the 2025 budget, made on 1 May`.
+    """
     named = anchor.in_sentence
     is_bare = named is not None and named.month is None and named.day is None
-    return named.year if named and is_bare and tense != "future" else None
+    today = anchor.day
+    if named is None or today is None or not is_bare or tense == "future":
+        return None
+    is_over = (named.year, what.month or 0, what.day or 0) <= today
+    return named.year if is_over or tense != "past" else None
 
 
 def last_or_next(what: PartialDate, which: str, today: date) -> PartialDate | None:
@@ -151,9 +164,8 @@ def _in_narrative(phrase: DatePhrase, what: PartialDate, anchor: Anchor) -> Part
     last = anchor.last
     if last is None:
         return None
-    turns = (
-        last.month is not None and (what.month or 0) <= 12 and last.month - (what.month or 0) >= _NEXT_YEAR
-    )
+    month = what.month or 0
+    turns = month <= _LAST_OF_BEGINNING and (last.month or 0) - month >= _NEXT_YEAR
     years = (last.year + turns, last.year + 1, last.year - 1, last.year + 2, last.year - 2)
     dated = (what._replace(year=year) for year in years)
     # 29 February is of the nearest year that has one.

@@ -61,6 +61,9 @@ _DAY_OR_YEAR_AFTER: Final = re.compile(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|
 _DAY_BEFORE: Final = re.compile(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z")
 APOSTROPHES: Final = "'’‘"
 _TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{APOSTROPHES}]|[.,:-][0-9])")
+_STREET_AFTER: Final = re.compile(
+    r"(?: [A-Z]\w+){1,2} (?:Street|Avenue|Road|Boulevard|Drive|Lane|St\.|Ave\.)"
+)
 _QUARTER_AFTER: Final = re.compile(r"[1-4](?![\w.,-])")
 _TENS_AFTER: Final = re.compile(
     rf"[ -](?:(?:{'|'.join(name[:-1] for name in TENS)})(?:y|ies)\b|oh |hundreds?\b|ten\b|[a-z]+teen\b)"
@@ -92,7 +95,7 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     if before and before in APOSTROPHES:
         return is_short_year(text, word)
     is_of_number = before != "" and before in _NO_NUMBER_BEFORE and not _ends_with(_PART_BEFORE, text, at)
-    if before.isalnum() or is_of_number:
+    if (before.isalnum() and text[at - 2 : at] != "FY") or is_of_number:
         return False
     figures = _FIGURES.match(text, at)
     if figures is None:
@@ -104,7 +107,7 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     word_before, word_after = _word_before(text, at).lower(), _word_after(text, word.end()).lower()
     is_vague = word_before in VAGUE and not _ends_with(_LATER_THAN, text, at)
     is_amount = word_after in AMOUNTS or (is_vague and word_after)
-    return word_before not in NUMBERED and not is_amount
+    return word_before not in NUMBERED and not is_amount and not _STREET_AFTER.match(text, word.end())
 
 
 def is_short_year(text: str, word: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from missionlog.draft.time_words import LEADING_WORDS
@@ -24,6 +25,9 @@ _LEAD_WINDOW: Final = 48
 #: A day on which words are read to see whether they are a date at all.
 _SOME_DAY: Final = date(2011, 11, 26)
 
+#: So many runs of words are remembered: the words around a date are read many times, to find its ends.
+_MAX_REMEMBERED: Final = 2**12
+
 _CLOCK: Final = r"[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]\.?m\.?|noon|midnight|midday"
 #: Words that may stand before the core: `the early part of`, `late in`, `the morning of`, `25`, `two weeks`.
 _LEAD: Final = re.compile(
@@ -40,6 +44,7 @@ _NEVER_ABOUT: Final = frozenset(
 )
 _NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
 _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
+_OR_BEFORE: Final = re.compile(r"\bor\s\Z")
 #: Kinds with which no date begins.
 _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
 #: Kinds of words that are verbs before `in`: `will end in September`.
@@ -82,7 +87,7 @@ class DateSpan(NamedTuple):
 
     def phrase(self, today: date) -> DatePhrase:
         """The date that they mean on a day. Raises PhraseError if they may mean more than one."""
-        return read_date(self.tokens, today)
+        return _phrase(self.tokens, today)
 
 
 class _Piece(NamedTuple):
@@ -99,7 +104,7 @@ def span_at(text: str, core: int, floor: int, ceiling: int) -> DateSpan | None:
     while start <= core:
         pieces = _pieces(text, start, ceiling)
         of_core = next((n for n, piece in enumerate(pieces) if piece.end > core), None)
-        if of_core is not None and (span := _longest(pieces, of_core)):
+        if of_core is not None and (span := _longest(text, pieces, of_core)):
             return span
         following = _NEXT_WORD.search(text, start, core + 1)
         start = following.end() if following else max(core, start + 1)
@@ -112,12 +117,12 @@ def _start_of_lead(text: str, at: int, floor: int) -> int:
     return window + lead.start() if lead else at
 
 
-def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
+def _longest(text: str, pieces: list[_Piece], of_core: int) -> DateSpan | None:
     """The longest date among the pieces that has the core in it, the first to begin before others."""
     kinds = [piece.token.kind for piece in pieces]
     for first in range(of_core + 1):
         is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
-        is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
+        is_topic = _is_topic(text, pieces, first) and not _NEVER_ABOUT.isdisjoint(kinds)
         is_pointing = kinds[first : first + 2] == ["this", "M"] and _is_number(kinds[first + 2 : first + 3])
         if kinds[first] in _NO_BEGINNING or is_verb or is_topic or is_pointing:
             continue
@@ -126,6 +131,15 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
             if (_may_be_date(kinds[first:last]) or _may_be_spelt(run)) and (span := _span(run)):
                 return span
     return None
+
+
+def _is_topic(text: str, pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether `about` or `around` names a topic: `talks about Friday`, `ways around Monday’s ruling`."""
+    piece, end = pieces[at], pieces[-1].end
+    if piece.token.kind != "about" or text[end : end + 2] in ("'s", "’s"):
+        return piece.token.kind == "about"
+    is_about = text[piece.start : piece.end].lower() == "about"
+    return is_about and not _OR_BEFORE.search(text, max(0, piece.start - 4), piece.start)
 
 
 def _is_number(kinds: Sequence[str]) -> bool:
@@ -149,9 +163,10 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         is_foreign = is_foreign or (
             token.kind in _ONLY_ONE and any(token.kind == each.token.kind for each in pieces)
         )
-        if is_foreign or (token.kind in _CAPITAL and text[start].islower()):
+        is_small = token.kind in _CAPITAL and text[start].islower()
+        if is_foreign or is_small or _is_said_again(pieces, token):
             break
-        token = token._replace(kind=FEASTS.get(token.kind, token.kind))
+        token = token._replace(kind=FEASTS.get(token.kind, token.kind), column=1)
         if token.kind in ("year's", "week's") and pieces and not _goes_on(text, end):
             pieces.append(_Piece(token._replace(kind=token.kind[:4]), start, end - 2))
             break
@@ -160,6 +175,12 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         zone = _ZONE.match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
+
+
+def _is_said_again(pieces: Sequence[_Piece], token: Token) -> bool:
+    """Whether a word of the same kind stands right before a token: no date goes on so, but for numbers."""
+    before = pieces[-2:] if pieces and pieces[-1].token.kind == "," else pieces[-1:]
+    return bool(before) and before[0].token.kind == token.kind != "n"
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -194,22 +215,37 @@ def _may_be_spelt(pieces: Sequence[_Piece]) -> bool:
 
 
 def _span(pieces: Sequence[_Piece]) -> DateSpan | None:
-    tokens = [piece.token for piece in pieces]
+    date_ = _date_of(tuple(piece.token for piece in pieces))
+    if date_ is None:
+        return None
+    which, tokens = date_
+    return DateSpan(pieces[0].start, pieces[-1].end, tokens, which=which)
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _date_of(written: tuple[Token, ...]) -> tuple[str, tuple[Token, ...]] | None:
+    """`last` or `next` before a month or a season, and the tokens of the date; None if they are no date."""
+    tokens = list(written)
     try:
         if any(token.kind in JOINABLE for token in tokens):
             tokens = joined(tokens)
     except PhraseError:
         return None
     which = tokens[0].kind if _is_last_or_next(tokens) else ""
-    span = DateSpan(pieces[0].start, pieces[-1].end, tuple(tokens[1:] if which else tokens), which=which)
-    if span.kinds == ["clock"]:
-        return span
+    date_ = which, tuple(tokens[1:] if which else tokens)
+    if [token.kind for token in date_[1]] == ["clock"]:
+        return date_
     try:
-        span.phrase(_SOME_DAY)
+        _phrase(date_[1], _SOME_DAY)
     except PhraseError as error:
         is_figures = tokens[0].kind in _NUMBERS and tokens[-1].kind != "ago"
-        return span if error.readings and not is_figures else None
-    return span
+        return date_ if error.readings and not is_figures else None
+    return date_
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _phrase(tokens: tuple[Token, ...], today: date) -> DatePhrase:
+    return read_date(tokens, today)
 
 
 def _is_last_or_next(tokens: Sequence[Token]) -> bool:

@@ -6,10 +6,10 @@ sentence around it. What has a list in it is cut too early.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.event_verbs import PARTICIPLES, TELLING
+from missionlog.draft.event_verbs import OPENING_PARTICIPLES, PARTICIPLES, TELLING
 from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
 from missionlog.draft.function_words import (
     ADVERBS,
@@ -23,24 +23,28 @@ from missionlog.draft.verbs_of_saying import VERB_FORMS
 
 #: What ends a clause, by itself.
 BORDERS: Final = frozenset(';:—–()[]“”"«»')
-RELATIVE: Final = frozenset(("which", "who", "whose", "where", "that"))
+RELATIVE: Final = frozenset(("which", "who", "whom", "whose", "where", "that"))
 #: Words before a subject and its verb.
 _SUBORDINATORS: Final = word_set(
     "after before since when while because although though until whereas if unless"
 )
 #: Words before a noun that a date belongs to: `Since his arrest in August, he …`.
 _BEFORE_NOUNS: Final = word_set("after before since following despite amid amidst according")
+#: Words in -ing that bind nouns, or are some.
+_NO_VERBS: Final = word_set("including following during regarding concerning according morning evening")
 #: The longest noun that a relative clause belongs to, in words.
 _MAX_ANTECEDENT: Final = 10
 
-InnerKind = Literal["relative", "subordinate", "noun", "addition"]
+InnerKind = Literal["relative", "subordinate", "noun", "addition", "opening", "result"]
 
 
 class InnerClause(NamedTuple):
     """A clause within a sentence: its opening word, and the token behind its last.
 
     One of the kind "noun" has no verb: `After the election on Tuesday`. An "addition" begins with a
-    participle behind the subject of a sentence: `The ship, built in 1912,`.
+    participle behind the subject of a sentence: `The ship, built in 1912,`. An "opening" begins with one
+    before that subject (`Born in 1933, he …`), a "result" with one behind its verb (`They met, closing it in
+    May`).
     """
 
     kind: InnerKind
@@ -109,25 +113,45 @@ def _is_of_noun(words: SentenceWords, at: int) -> bool:
 
 def _clause_at(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
     """The inner clause that a token opens."""
+    return (
+        _relative(words, at, dates) or _of_participle(words, at, dates) or _of_conjunction(words, at, dates)
+    )
+
+
+def _relative(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
+    verb = words.next_finite(at + 1) if _opens_relative(words, at) else None
+    return InnerClause("relative", at, _relative_end(words, at, verb, dates)) if verb else None
+
+
+def _of_participle(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
+    """A clause behind a comma that begins with a participle, before the verb of its sentence or behind."""
     tokens = words.tokens
     lower = tokens[at].word.lower()
-    if _opens_relative(words, at):
-        verb = words.next_finite(at + 1)
-        return InnerClause("relative", at, _relative_end(words, at, verb, dates)) if verb else None
-    is_behind_mark = at == 0 or tokens[at - 1].word in BORDERS or tokens[at - 1].word == ","
+    is_active = lower.endswith("ing") and lower not in _NO_VERBS and at > 0 and tokens[at - 1].word == ","
+    if is_active and not _is_first(words, at):
+        return InnerClause("result", at, _end(tokens, at + 1, dates))
+    if at == 0 and lower in OPENING_PARTICIPLES:
+        end = _end(tokens, 1, dates)
+        return InnerClause("opening", 0, end) if words.next_finite(end) else None
     if adds(tokens, at) and is_verb(tokens, at) and _is_first(words, at):
-        return InnerClause("addition", at, next(_ends(tokens, at + 1, dates), len(tokens)))
-    if lower not in _SUBORDINATORS | _BEFORE_NOUNS and not (lower == "as" and is_behind_mark):
+        return InnerClause("addition", at, _end(tokens, at + 1, dates))
+    return None
+
+
+def _of_conjunction(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
+    """A clause with a subject and a verb behind `when` and the like, or a noun behind `after`."""
+    tokens = words.tokens
+    lower = tokens[at].word.lower()
+    is_behind_mark = at == 0 or tokens[at - 1].word in BORDERS or tokens[at - 1].word == ","
+    joins = lower in _SUBORDINATORS or (lower == "as" and is_behind_mark)
+    if not (joins or lower in _BEFORE_NOUNS) or at + 1 == dates.start:  # `since Sunday`
         return None
-    if at + 1 == dates.start:
-        return None  # `since Sunday`
-    end = next(_ends(tokens, at + 1, dates), len(tokens))
+    end = _end(tokens, at + 1, dates)
     verb = words.next_finite(at + 1, end)
-    is_gerund = at + 1 < end and tokens[at + 1].word.endswith("ing")
     if is_behind_mark and not words.next_finite(end) and _is_first(words, at):
         return None  # the clause of the sentence itself: `After the war the port closed.`
-    if verb and lower in _SUBORDINATORS | {"as"}:
-        has_subject = verb > at + 1 and not is_gerund
+    if verb and joins:
+        has_subject = verb > at + 1 and not tokens[at + 1].word.endswith("ing")
         return InnerClause("subordinate", at, end) if has_subject else None
     is_noun = is_behind_mark and lower in _BEFORE_NOUNS and not verb
     return InnerClause("noun", at, end) if is_noun else None
@@ -148,7 +172,7 @@ def _opens_relative(words: SentenceWords, at: int) -> bool:
 def _relative_end(words: SentenceWords, at: int, verb: int, dates: range) -> int:
     """The token behind a relative clause: at a mark, or at the verb of the sentence whose subject has it."""
     tokens = words.tokens
-    end = next(_ends(tokens, verb + 1, dates), len(tokens))
+    end = _end(tokens, verb + 1, dates)
     if tokens[at - 1].word == "," or not _is_first(words, at):
         return end
     after_verb = words.group_end(verb)
@@ -164,8 +188,11 @@ def _opens(words: SentenceWords, at: int) -> bool:
     return lower in RELATIVE or lower in _SUBORDINATORS
 
 
-def _ends(tokens: Sequence[ClauseToken], start: int, dates: range) -> Iterator[int]:
-    """Where the marks are that end an inner clause."""
-    for index in range(start, len(tokens)):
-        if tokens[index].word in BORDERS or (tokens[index].word == "," and index not in dates):
-            yield index
+def _end(tokens: Sequence[ClauseToken], start: int, dates: range) -> int:
+    """Where the first mark is that ends an inner clause, from a token on."""
+    ends = (
+        at
+        for at in range(start, len(tokens))
+        if tokens[at].word in BORDERS or (tokens[at].word == "," and at not in dates)
+    )
+    return next(ends, len(tokens))

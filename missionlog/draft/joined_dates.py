@@ -12,8 +12,9 @@ from missionlog.edtf import EdtfError, parse
 from missionlog.evidence.text_range import TextRange
 
 _JOINS: Final = re.compile(
-    r"\s*,?\s*(?P<word>and|or|to|until|till|through|–|-)\s*(?:(?:in|on|of|from|by)\s+)?(?:the\s+)?"
+    r"\s*(?P<word>and|or|to|until|till|through|–|-)\s*(?:(?:in|on|of|from|by)\s+)?(?:the\s+)?"
 )
+_DASHES: Final = ("–", "-")
 _MOST_BETWEEN: Final = 24
 _BEFORE_PERIOD: Final = re.compile(r"\b(?P<word>from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _BEFORE_REACH: Final = 16
@@ -48,10 +49,10 @@ def _period(text: str, first: DateMention, last: DateMention) -> DateMention | N
     """The period of two dates, if the words say that they are its ends and EDTF can say it."""
     start = first.range.start
     before = _BEFORE_PERIOD.search(text, max(0, start - _BEFORE_REACH), start)
-    is_period = before and (_joining_word(text, first, last) == "and") == (
-        before["word"].lower() == "between"
-    )
-    if not is_period or first.when is None or last.when is None:
+    word = _joining_word(text, first, last)
+    if first.when is None or last.when is None or (before is None and word not in _DASHES):
+        return None
+    if before and (word == "and") != (before["word"].lower() == "between"):
         return None
     try:
         when = parse(f"{first.when.text}/{last.when.text}")

@@ -13,7 +13,7 @@ from missionlog.draft.function_words import (
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
 )
-from missionlog.draft.time_words import DAY_PARTS, OTHER_CALENDARS, TIMES_AROUND_A_DAY
+from missionlog.draft.time_words import DAY_PARTS, NOT_AFTER_A_DAY, OTHER_CALENDARS
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.tokens import token_at
 from missionlog.phrases.vocabulary import DATE_WORDS, DAY_NAMES
@@ -50,7 +50,7 @@ def names_a_day(text: str, at: int) -> bool:
         return False
     before = _LAST_WORD.search(text, max(0, at - _REACH), at)
     after = _NEXT_WORD.match(text, found[1], found[1] + _REACH)
-    if (before and before[1] in OTHER_CALENDARS) or (after and after[1].lower() in TIMES_AROUND_A_DAY):
+    if (before and before[1] in OTHER_CALENDARS) or (after and after[1].lower() in NOT_AFTER_A_DAY):
         return False
     is_one_word = text[at : found[1]].isalpha()
     return not (is_one_word and after and after[1].lower() not in _AFTER_A_FEAST)

@@ -25,7 +25,6 @@ from missionlog.draft.promise_speakers import (
 from missionlog.draft.promise_triggers import Trigger, either, may_promise, triggers
 from missionlog.draft.promise_words import (
     BEGINNING,
-    COMING_ABOUT,
     CONDITIONS,
     DECIDING,
     FORECASTERS,
@@ -205,9 +204,7 @@ class _Sentence:
         return next(places, -1)
 
     def _is_forecast(self, trigger: Trigger, by: Sequence[Speaker]) -> bool:
-        """Whether it is foretold: by those who can do no more (`analysts said …`), or of what nobody does."""
-        if trigger.kind != "promising" and trigger.verb in COMING_ABOUT:
-            return True
+        """Whether it is what somebody says of others who can only foretell it: `analysts said …`."""
         subject = self.text[self.range.start : trigger.range.start].split()[-1:]
         if trigger.kind == "promising" or (subject and subject[0].lower() in PERSONAL_PRONOUNS):
             return False

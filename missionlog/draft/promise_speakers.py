@@ -32,6 +32,8 @@ SAYING: Final = frozenset(VERB_FORMS) | PROMISING_VERBS
 _WORD: Final = re.compile(r"[\w’']+")
 _ACTING: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES
 _REPORTING: Final = word_set("report reports reported write writes wrote note notes noted")
+#: What promises nothing itself, though something is agreed in it.
+_PLANS: Final = word_set("plan plans deal timetable schedule roadmap law bill budget contract rules")
 _BE: Final = word_set("is are was were be been being")
 
 #: Who a phrase names, a range of tokens.
@@ -55,7 +57,7 @@ def promiser(
             if trigger.said
             else statement_speaker(tokens, 0, at) or _named_behind(tokens, trigger)
         )
-    if phrase is None or tokens[phrase.first].text.lower() in NOBODY or _only_reports(tokens, phrase):
+    if phrase is None or not _may_promise(tokens, phrase):
         return None
     if phrase.first > 1 and tokens[phrase.first - 1].text == "of":
         whole = phrase_ending(tokens, phrase.first - 2, 0)
@@ -64,6 +66,12 @@ def promiser(
     if not names_something(text[mention.start : mention.end]):
         return None
     return next((one for one in known if one.mention == mention), None) or resolve(tokens, phrase)
+
+
+def _may_promise(tokens: Sequence[TextToken], phrase: TokenRange) -> bool:
+    """Whether a phrase may name who promises: no `nobody`, no plan, and nobody who only reports it."""
+    first, last = tokens[phrase.first].text.lower(), tokens[phrase.last].text.lower()
+    return first not in NOBODY and last not in _PLANS and not _only_reports(tokens, phrase)
 
 
 def _only_reports(tokens: Sequence[TextToken], phrase: TokenRange) -> bool:

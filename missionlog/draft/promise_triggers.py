@@ -17,6 +17,7 @@ from missionlog.draft.promise_words import (
     BY_ITSELF,
     DENYING,
     DONE_TO_AN_OBJECT,
+    GIVING,
     NEGATIVE,
     PROMISING,
     REPORTING,
@@ -32,6 +33,8 @@ PROMISING_VERBS: Final = PROMISING | AGREEING
 _SAYING: Final = REPORTING | frozenset(VERB_FORMS) - WEAK_FORMS | DENYING
 _OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "of", "no", "any"))
 _DETERMINERS: Final = DETERMINERS | _OWNING
+#: Before a participle: `was promised` is told of whom it was promised to.
+_BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 #: How many words before a verb may deny it.
 _REACH: Final = 4
 
@@ -50,6 +53,8 @@ _WHEN: Final = (
 _TRIGGER: Final = re.compile(
     rf"\b(?P<promising>{either(PROMISING_VERBS)}){_SELF}{_WHEN}\s+(?:not\s+)?(?:to|that)"
     r"\s+(?P<promised>\w+)"
+    rf"|\b(?P<giving>{either(GIVING)})\s+(?:[\w’']+\s+)?"
+    r"(?P<given>(?:an?|the|more|another|new|full|free)\b|[$£€]?[0-9][\w.,]*)"
     rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED)})\s+to\s+(?P<arranged_verb>\w+)"
     rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+(?:(?:\w+ly|also|now|then|soon|still)\s+)?"
     r"(?P<announced>[\w’']+)",
@@ -115,7 +120,8 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
     verb = trigger.verb.lower()
     if trigger.kind == "promising":
         is_noun = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("’s", "'s")))
-        return not is_noun and verb != "be"
+        was_given = bool(before) and before[-1] in _BE
+        return not is_noun and not was_given and verb != "be"
     if verb in NEGATIVE or verb.isdecimal() or _happens_by_itself(words, trigger):
         return False
     if trigger.word != "would":
@@ -151,6 +157,8 @@ def _trigger(match: re.Match[str]) -> Trigger:
     if match["promising"]:
         kind: TriggerKind = "promising"
         word, verb = match["promising"], match["promised"]
+    elif match["giving"]:
+        kind, word, verb = "promising", match["giving"], match["given"]
     elif match["arranged"]:
         kind, word, verb = "arranged", match["arranged"], match["arranged_verb"]
     else:

@@ -11,6 +11,8 @@ from missionlog.draft.function_words import phrases, word_set
 
 #: Verbs that promise by themselves, before `to` or `that`, and verbs that do so with a term.
 PROMISING: Final = word_set("pledged pledges vowed vows promised undertook undertaken swore sworn")
+#: Those of them that may have what is promised behind them: `promised parliament a report`.
+GIVING: Final = word_set("pledged pledges vowed vows promised promises guaranteed guarantees")
 AGREEING: Final = word_set(
     """
     agreed agrees committed commits guaranteed guarantees promises undertakes decided decides resolved
@@ -36,13 +38,6 @@ FORECASTERS: Final = word_set(
     critics researcher researchers scientist scientists trader traders broker brokers commentator
     commentators pundit pundits historian historians strategist strategists poll polls pollster pollsters
     study studies survey surveys forecast forecasts
-    """
-)
-#: Verbs of what comes about and is done by nobody: with them `will` foretells.
-COMING_ABOUT: Final = word_set(
-    """
-    lose fall rise drop die fail collapse shrink decline crash suffer melt drown perish worsen
-    deteriorate exceed outnumber sink cost amount need face resemble belong seem
     """
 )
 #: What announces what is to come; `would` does so after a verb of saying only.
@@ -76,13 +71,14 @@ BY_ITSELF: Final = word_set(
     """
     grow rise fall reach increase decrease decline exceed shrink double triple surpass drop soar climb total
     cost slow peak weaken strengthen worsen improve outnumber overtake plunge rebound turn need become
-    mean cause
+    mean cause lose die fail collapse crash suffer melt drown perish deteriorate sink amount face
+    resemble belong seem
 """
 )
 #: Those that somebody does where they have an object: `strengthen the pier`.
 DONE_TO_AN_OBJECT: Final = word_set(
     """
-    grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn
+    grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn sink
 """
 )
 #: What turns an announcement into its opposite.

@@ -23,6 +23,12 @@ _WITHIN: Final = re.compile(
 _COUNTED: Final = "counted from the day of publication"
 
 
+#: A time of day without a day: `open until 6 p.m.` is no term.
+_CLOCK: Final = re.compile(
+    r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?|o[’']clock)?|noon|midnight)", re.IGNORECASE
+)
+
+
 class Term(NamedTuple):
     """A term: its words, when it ends, and how it binds; `bound` is empty of a date without such words."""
 
@@ -41,6 +47,7 @@ def terms_within(
         Term(one.range, one.when, one.bound, one, one.doubt)
         for one in dates
         if one.when is not None and sentence.start <= one.range.start and one.range.end <= sentence.end
+        if not _CLOCK.fullmatch(text, *one.range)
     ]
     if published is not None:
         taken = [term.range for term in terms]

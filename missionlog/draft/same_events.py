@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from missionlog.draft.event_mentions import EventMention
+from missionlog.evidence.text_range import TextRange
 from missionlog.model.alike_titles import are_alike, can_be_alike
 from missionlog.model.folding import words_as_written
 
@@ -19,6 +20,7 @@ def merged(text: str, events: Sequence[EventMention]) -> list[EventMention]:
     by_words: dict[tuple[str, str], int] = {}
     by_date: dict[str, list[int]] = {}
     titles: list[str] = []
+    passages: list[list[TextRange]] = []
     for event in events:
         words = words_as_written(text[slice(*event.passages[0])])
         title = words_as_written(event.title)
@@ -27,13 +29,14 @@ def merged(text: str, events: Sequence[EventMention]) -> list[EventMention]:
             nearest = by_date.get(event.date, [])[-_NEIGHBOURS:]
             same = next((at for at in nearest if _tell_the_same(titles[at], title)), None)
         if same is not None:
-            found[same] = found[same]._replace(passages=(*found[same].passages, *event.passages))
+            passages[same] += event.passages
             continue
         by_words[event.date, words] = len(found)
         by_date.setdefault(event.date, []).append(len(found))
         found.append(event)
         titles.append(title)
-    return found
+        passages.append([*event.passages])
+    return [one._replace(passages=tuple(of_it)) for one, of_it in zip(found, passages, strict=True)]
 
 
 def _tell_the_same(title: str, other: str) -> bool:

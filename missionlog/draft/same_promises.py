@@ -44,6 +44,7 @@ def merged_promises(text: str, promises: Sequence[PromiseMention]) -> list[Promi
     """Promises in order; those of one term and with nearly the same words each with the passages of all."""
     found: list[PromiseMention] = []
     words: list[_Words] = []
+    ranges: list[set[TextRange]] = []
     for promise in promises:
         its_words = _words(text, promise.title)
         near = range(len(found) - 1, max(-1, len(found) - 1 - _NEIGHBOURS), -1)
@@ -60,11 +61,14 @@ def merged_promises(text: str, promises: Sequence[PromiseMention]) -> list[Promi
         if same is None:
             found.append(promise)
             words.append(its_words)
-        elif _is_finer(promise, found[same]):
+            ranges.append({promise.range, *promise.repeats})
+            continue
+        ranges[same] |= {promise.range, *promise.repeats}
+        if _is_finer(promise, found[same]):
             found[same], words[same] = _joined(promise, found[same]), its_words
         else:
             found[same] = _joined(found[same], promise)
-    return found
+    return [_with_passages(promise, of_it) for promise, of_it in zip(found, ranges, strict=True)]
 
 
 def _words(text: str, title: Sequence[TextRange]) -> _Words:
@@ -135,12 +139,14 @@ def _is_finer(one: PromiseMention, other: PromiseMention) -> bool:
 
 
 def _joined(kept: PromiseMention, other: PromiseMention) -> PromiseMention:
-    """A promise with what another of the same says beside it, and its passages."""
-    first, *repeats = sorted({kept.range, *kept.repeats, other.range, *other.repeats})
+    """A promise with what another of the same says beside it."""
     return kept._replace(
-        range=first,
         made=kept.made or other.made,
         by=kept.by or other.by,
         condition=kept.condition or other.condition,
-        repeats=tuple(repeats),
     )
+
+
+def _with_passages(promise: PromiseMention, ranges: set[TextRange]) -> PromiseMention:
+    first, *repeats = sorted(ranges)
+    return promise._replace(range=first, repeats=tuple(repeats))

@@ -13,6 +13,7 @@ from missionlog.draft.function_words import (
     PERSONAL_PRONOUNS,
     PREPOSITIONS,
     RELATIVE_PRONOUNS,
+    word_set,
 )
 from missionlog.draft.noun_phrases import TokenRange, before_apposition, may_speak, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
@@ -26,6 +27,11 @@ _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _PLURAL_SUBJECTS: Final = frozenset(("i", "we", "they", "you", "who"))
 _NEVER_BEFORE_VERBS: Final = frozenset(("a", "an", "the", "of", "this", "that", "these", "those", "to", "no"))
 _EMBEDS: Final = frozenset(("what", "that", "whom", "which"))
+_BY_THE_WAY: Final = word_set("though however too meanwhile therefore nonetheless nevertheless")
+#: Nouns of time: a phrase with one at its end names when somebody speaks, and not who.
+_TIMES: Final = word_set(
+    "day week month year decade days weeks months years morning afternoon evening night weekend"
+)
 _MARKS_BEFORE: Final = ",—–-"
 
 
@@ -81,6 +87,9 @@ def subject_of(tokens: Sequence[TextToken], verb: int, floor: int) -> TokenRange
     if word in ("and", "but", "or", "then") or (tokens[at].text == "," and at - 1 == floor):
         return clause_subject(tokens, at, floor)
     if tokens[at].kind == "mark" and tokens[at].text in _MARKS_BEFORE:
+        if at - 2 > floor and tokens[at - 1].text in _BY_THE_WAY and tokens[at - 2].text == ",":
+            at -= 2
+            return before_apposition(tokens, at, floor) or phrase_ending(tokens, at - 1, floor)
         return before_apposition(tokens, at, floor)
     return phrase_ending(tokens, at, floor)
 
@@ -119,6 +128,9 @@ def clause_subject(tokens: Sequence[TextToken], end: int, start: int) -> TokenRa
             at = comma + 1
             continue
         phrase = phrase_from(tokens, at)
+        if phrase and tokens[phrase.last].text.lower() in _TIMES:  # `Earlier this month, …`
+            at = phrase.last + 1
+            continue
         if phrase and phrase.last < end and may_speak(tokens, phrase):
             return phrase
         at = phrase.last + 1 if phrase else at + 1

@@ -17,11 +17,18 @@ FUTURE_WORDS: Final = phrases(
     planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
     aims, vowed to, promised to, agreed to, begins, starts, opens, meets, convenes, takes effect, takes place,
     expires, upcoming, this coming, the coming,
-    deadline, until, no later than, not later than, effective
+    deadline, until, no later than, not later than, effective, as early as, as soon as,
+    postponed to, postponed until, rescheduled for, rescheduled to, likely to, forecast to,
+    could come, could start, could begin, resume, resumes, airs, go to the polls, goes to the polls,
+    head to the polls, heads to the polls, takes office, up for, runs through, running for
     """
 )
+#: Verbs in the present tense that tell of what is to come if a date follows: `his term ends in December`.
+PLANNED_VERBS: Final = word_set(
+    "is are falls fall ends closes arrives departs returns retires premieres debuts launches"
+)
 #: Those that are nouns too.
-NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline")
+NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline starts")
 #: Verbs in the past tense that do not end in -ed, and words that go with it.
 PAST_VERBS: Final = phrases(
     """
@@ -130,9 +137,12 @@ OTHER_CALENDARS: Final = word_set(
     Orthodox Coptic Greek Russian Serbian Ukrainian Armenian Ethiopian Julian Chinese Lunar Canadian Canada
     """
 )
-#: Words after the name of a day that make it a time around it: `Easter week`.
-TIMES_AROUND_A_DAY: Final = word_set(
-    "weekend weekends week weeks season holiday holidays period break vacation month time"
+#: Words after the name of a day that make it a time around it or another thing: `Easter week`.
+NOT_AFTER_A_DAY: Final = word_set(
+    """
+    weekend weekends week weeks season holiday holidays period break vacation month time agreement agreements
+    accord accords massacre
+    """
 )
 #: Words before `weekend` that make it any one, or that of another day: `Labor Day weekend`.
 BEFORE_ANY_WEEKEND: Final = word_set(

@@ -60,16 +60,22 @@ def _week(first: Unit, last: Unit) -> str:
 
 
 def _part_of(first: Unit, last: Unit) -> str:
-    """The quarter or half of a year that two months are; else the month or year within which they lie."""
-    if first.year != last.year or first.year <= 0:
+    """What a period lies within: its month, quarter, half or year; of years, their decade or century."""
+    if first.year <= 0:
         return ""
+    if first.year != last.year:
+        return _part_of_years(first, last)
     if first.month == last.month:
         return Unit(first.year, first.month).text
-    return (
-        f"{first.text[:4]}{_MONTHS.get((first.month or 0, last.month or 0), '')}"
-        if not first.day
-        else first.text[:4]
-    )
+    part = "" if first.day else _MONTHS.get((first.month or 0, last.month or 0), "")
+    return Unit(first.year).text + part
+
+
+def _part_of_years(first: Unit, last: Unit) -> str:
+    if first.month or last.month or (first.year - 1) // 100 != (last.year - 1) // 100:
+        return ""
+    is_decade = first.year // 10 == last.year // 10
+    return f"{first.year // 10:03d}" if is_decade else f"{(last.year - 1) // 100:02d}"
 
 
 def _triple(day: Unit) -> tuple[int, int, int]:

@@ -45,7 +45,7 @@ ROLE_NOUNS: Final = word_set(
     shopkeeper fisherman villager refugee migrant politician campaigner demonstrator protester
     professional psychologist economist chemist biologist historian novelist poet painter architect
     builder carpenter plumber electrician mechanic nun monk interim vice under co-founder co-chair
-    co-author vice-chair
+    co-author vice-chair predecessor successor counterpart colleague
     """
 )
 #: Titles in the abbreviated forms of news agencies.

@@ -89,7 +89,7 @@ def _numbered_part(first: int, count: int) -> Callable[..., PartialDate]:
     return build
 
 
-def _quarter_to(month: int, year: int) -> PartialDate:
+def _quarter_to(month: int, year: int | None = None) -> PartialDate:
     """`the June quarter of 1850`, which ends with June."""
     if month % 3:
         raise PhraseError("quarters end with March, June, September and December")
@@ -169,6 +169,7 @@ DATE_FORMS: Final[dict[str, Callable[..., PartialDate | Period]]] = expand(
         "[the] O quarter [Y|of Y|, Y]": _QUARTER,
         "[the] Y [,] O quarter": lambda y, n: _QUARTER(n, y),
         "quarter (D|n) [of|,] Y": _QUARTER,
+        "[the] M quarter": _quarter_to,
         "[the] M quarter [of|,] Y": _quarter_to,
         "[the] O quadrimester [of] Y": _QUADRIMESTER,
         "[the] O half [of|,] Y": _HALF,

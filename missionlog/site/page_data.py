@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any, Final, NamedTuple
@@ -9,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from missionlog.api.log import Log
 from missionlog.brief.subject import Subject
 from missionlog.derive.record_days import LATEST
+from missionlog.edtf.calendar import MONTH_NAMES
 from missionlog.model.format import records
 from missionlog.model.rows import Row
 from missionlog.site.card_values import CARD_SHAPE, CardColumns
@@ -25,6 +27,8 @@ from missionlog.site.version_columns import log_columns, version_columns
 
 #: What a page reads at once; the other files when it is first asked for something, or words are.
 FIRST_DATA: Final = ("data/axis.js",)
+#: A day after Christ.
+_DAY: Final = re.compile(r"(?!0000)\d{4}-\d\d-\d\d", re.ASCII)
 #: Of how many facts one file has the texts. The page finds it by this number, which data/axis.js has.
 TEXTS_IN_A_FILE: Final = 500
 
@@ -60,7 +64,7 @@ class PageData:
         self, log: Log, rows: Sequence[Row], subject: Subject, cards: Callable[[], ShownCards | None]
     ) -> None:
         self._log, self._rows, self._subject, self._cards = log, rows, subject, cards
-        self._book, self._columns = WordBook(), CardColumns()
+        self._book = WordBook()
 
     def of_versions(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file of what the axis draws, and filters compare, by its name."""
@@ -137,7 +141,23 @@ class PageData:
         return script(f"texts-{number:04}", {**self._all_read.written(file.texts), **file.columns})
 
     def _whens(self) -> Iterator[tuple[str, str]]:
-        """The date of each fact in words, and why it stands there: those of its card, if there are cards."""
+        """The date of each fact in words, and why it stands there; `=` for a day that the page can word.
+
+        That is the day of the first stroke of the fact.
+        """
+        for row, (words, remark) in zip(self._rows, self._shown_whens(), strict=True):
+            yield ("=" if words == self._words_on_the_page(row.date or "") else words), remark
+
+    def _words_on_the_page(self, date: str) -> str | None:
+        """A date that is a day after Christ in the words of static/calendar.js; None for another."""
+        if not _DAY.fullmatch(date):
+            return None
+        year, month, day = map(int, date.split("-"))
+        name = MONTH_NAMES[month - 1]
+        return f"{name} {day}, {year}" if self._subject.style.month_first else f"{day} {name} {year}"
+
+    def _shown_whens(self) -> Iterator[tuple[str, str]]:
+        """Dates in words and why they stand there: those of the cards, if there are cards."""
         if cards := self._cards():
             return ((card.date, card.remark) for card in cards.cards)
         return map(self._shown.when, range(len(self._rows)))
@@ -153,6 +173,10 @@ class PageData:
     @cached_property
     def _entries(self) -> PageEntries:
         return PageEntries(self._log.engine, self._versions)
+
+    @cached_property
+    def _columns(self) -> CardColumns:
+        return CardColumns(self._entries.called())
 
     @cached_property
     def _titles(self) -> list[Tokens]:
@@ -183,7 +207,8 @@ class PageData:
         if cards := self._cards():
             first = number * TEXTS_IN_A_FILE
             some = cards.cards[first : first + TEXTS_IN_A_FILE]
-            columns["cards"] = self._columns.of(map(_as_data, some), numbers)
+            links = {version.number: version.links for version in versions if version.is_shown}
+            columns["cards"] = self._columns.of(map(_as_data, some), numbers, links)
         return _TextFile(self._book.read(numbers), columns)
 
 

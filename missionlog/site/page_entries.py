@@ -67,6 +67,21 @@ class PageEntries:
             for table in ("place", "source")
         }
 
+    def called(self) -> dict[str, dict[int, str]]:
+        """What cards call the entries of each table, people and places by name, others by id.
+
+        The keys are their numbers in the index, in the order of those on the page.
+        """
+        return {
+            table: {one.seq: one.label if table in ("person", "place") else one.id for one in entries}
+            for table, entries in self._entries.items()
+        }
+
+    def since(self) -> tuple[list[int], list[int]]:
+        """Since when each source is on the record, possibly and certainly."""
+        sources = self._entries["source"]
+        return [source.possibly for source in sources], [source.certainly for source in sources]
+
     def columns(self) -> dict[str, Any]:
         """The entries of each table in columns."""
         return {table: self._columns_of(table) for table in _TABLES}
@@ -87,10 +102,8 @@ class PageEntries:
             "names": [[*_names(table, entry.stored)] for entry in entries],
         }
         if table == "source":
-            columns |= {
-                "possibly": deltas(entry.possibly for entry in entries),
-                "certainly": deltas(entry.certainly for entry in entries),
-            }
+            possibly, certainly = self.since()
+            columns |= {"possibly": deltas(possibly), "certainly": deltas(certainly)}
         if not any(columns["logs"]):
             del columns["logs"]
         return columns

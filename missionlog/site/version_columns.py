@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from missionlog.query.engine import Engine
@@ -17,19 +17,18 @@ _HAS_PROMISE, _HAS_QUOTES, _HAS_UPDATES, _IN_DOUBT, _UNDATED, _READ_TEXT = (1 <<
 def version_columns(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:
     """The facts of versions, their periods, dates and states, and the entries that they name."""
     events = (version.event if version.row.kind == "quote" else "" for version in versions)
-    periods = [*zip(*map(_periods, versions), strict=True)] or [()] * 4
     linked = {
-        f"{table}s": lists([entries.linked(table, one.links[table]) for one in versions])
+        table: [entries.linked(table, one.links[table]) for one in versions]
         for table in ("tag", "source", "place")
     }
     return {
         "numbers": deltas(version.number for version in versions),
         "events": coded(events),
-        "periods": [deltas(days) for days in periods],
+        "periods": _periods(versions, linked["source"], entries.since()),
         **_date_columns(versions),
         "statuses": coded(version.status for version in versions),
         "people": _people(versions, entries),
-        **linked,
+        **{f"{table}s": lists(numbers) for table, numbers in linked.items()},
     }
 
 
@@ -39,10 +38,23 @@ def log_columns(engine: Engine, versions: Sequence[FactVersion]) -> dict[str, An
     return {"logNames": names, "logs": coded(version.log for version in versions) if engine.logs else None}
 
 
-def _periods(version: FactVersion) -> tuple[int, ...]:
-    """The days of a version's periods; those of the certain one counted from the possible one."""
-    (first, until), (surely_first, surely_until) = version.possible, version.certain
-    return first, until, surely_first - first, surely_until - until
+def _periods(
+    versions: Sequence[FactVersion], cited: Sequence[Sequence[int]], since: Iterable[Sequence[int]]
+) -> dict[str, list[int]]:
+    """The days of the periods of versions, which cite some sources, known since some days.
+
+    The first ones are counted from the day on which the first source of a version came out: most facts are on
+    the record from then on. The last certain one is counted from the last possible one.
+    """
+    possibly, certainly = (
+        [min([days[source] for source in sources], default=0) for sources in cited] for days in since
+    )
+    return {
+        "from": [one.possible.first - day for one, day in zip(versions, possibly, strict=True)],
+        "until": deltas(one.possible.until for one in versions),
+        "surelyFrom": [one.certain.first - day for one, day in zip(versions, certainly, strict=True)],
+        "surelyUntil": deltas(one.certain.until - one.possible.until for one in versions),
+    }
 
 
 def _people(versions: Sequence[FactVersion], entries: PageEntries) -> dict[str, Any]:

@@ -15,6 +15,8 @@ from missionlog.draft.event_titles import MAX_TITLE, short_title
         ("the harbour bridge\n closes", "The harbour bridge closes"),
         ("and the ferry sails.", "The ferry sails"),
         ("“no ferry sails”", "No ferry sails"),
+        ("he called it “the last ferry”", "He called it “the last ferry”"),
+        ('he called it "the last ferry"', 'He called it "the last ferry"'),
         (
             (
                 "Staff Sgt. Jo Brandt, assigned to the harbour office, of the town of Northport on the river,"

@@ -30,6 +30,7 @@ from tests.draft.test_clauses import found_in
             "In 2005, the storm made landfall near Northport, Eastbank, on July 10.",
             [("2005-07-10", "In 2005, the storm made landfall near Northport, Eastbank")],
         ),
+        ("The tunnel was renovated in 2002–2004.", [("2002/2004", "The tunnel was renovated")]),
         # The ends of a period are in their order, or there is none.
         (
             "Reyes was director from 2009 to 2001.",

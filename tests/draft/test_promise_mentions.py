@@ -116,7 +116,20 @@ def edtf(when: When | None) -> str:
             "The analysts said they would publish the list by May 2025.",
             *("they would publish the list", "2025-05", "", "The analysts"),
         ),
-        # Who only reports it promises nothing.
+        # What is promised may be a thing.
+        (
+            "He promised parliament a full report by May 2025.",
+            *("He promised parliament a full report", "2025-05", "", "He"),
+        ),
+        (
+            "The port pledged 5 million for the bridge by May 2025.",
+            *("The port pledged 5 million for the bridge", "2025-05", "", "The port"),
+        ),
+        # A plan promises nothing, nor does who only reports it.
+        (
+            "Under a plan agreed on 6 March, 200 trainers will leave by May 2025.",
+            *("Under a plan agreed on 6 March, 200 trainers will leave", "2025-05", "", ""),
+        ),
         (
             "The port will close the ferry by May 2025, Reuters reported.",
             *("The port will close the ferry", "2025-05", "", ""),

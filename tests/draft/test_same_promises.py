@@ -106,3 +106,8 @@ def test_what_either_says_is_kept() -> None:
     assert promise.made.when.text == "2024-09-30"
     assert promise.condition
     assert text[slice(*promise.condition)] == "if the court agreed"
+
+
+def test_a_promise_told_many_times_has_all_its_passages_in_order() -> None:
+    (promise,) = merged("The council will rebuild the bridge by May 2025. " * 50)
+    assert [promise.range.start, *(one.start for one in promise.repeats)] == [*range(0, 50 * 49, 49)]

@@ -37,6 +37,9 @@ def days(first: str, last: str) -> Period:
         (within(Unit(2024, 7), Unit(2024, 12)), "2024-H2"),
         (within(Unit(2024, 2), Unit(2024, 12)), "2024"),
         (within(Unit(2023, 11), Unit(2024, 2)), "2023-11"),
+        (within(Unit(1985), Unit(1989)), "198"),
+        (within(Unit(1851), Unit(1900)), "18"),
+        (within(Unit(1995), Unit(2004)), "1995"),
         (unit(-43), "BC0044"),
     ],
 )

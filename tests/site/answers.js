@@ -25,8 +25,11 @@ const answers = {
   fold({ texts }) {
     return texts.map((text) => [missionlog.folding.spaced(text), missionlog.folding.fold(text)]);
   },
-  cards({ first, count }) {
-    return missionlog.cards.html(Array.from({ length: count }, (_, at) => first + at));
+  cards({ facts, language }) {
+    globalThis.document = { documentElement: { lang: language } };
+    const html = missionlog.cards.html(facts);
+    delete globalThis.document;
+    return html;
   },
   coded({ book, coded }) {
     return missionlog.codedTexts.reader(book)(coded);

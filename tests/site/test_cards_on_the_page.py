@@ -39,10 +39,10 @@ def short_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_data, "TEXTS_IN_A_FILE", 4)
 
 
-def made(monkeypatch: pytest.MonkeyPatch, log: Path, folder: Path) -> Path:
+def made(monkeypatch: pytest.MonkeyPatch, log: Path, folder: Path, *options: str) -> Path:
     """The site of a log, in a new folder."""
     monkeypatch.setenv("MISSIONLOG_TODAY", "2026-11-23")
-    monkeypatch.setattr(sys, "argv", ["missionlog", "site", "--log", str(log), "-o", str(folder)])
+    monkeypatch.setattr(sys, "argv", ["missionlog", "site", "--log", str(log), "-o", str(folder), *options])
     with pytest.raises(SystemExit) as ended:
         main()
     assert not ended.value.code
@@ -77,15 +77,32 @@ def odd_log(path: Path) -> Path:
 
 @pytest.mark.usefixtures("short_pages")
 @pytest.mark.parametrize("name", ["ferry.yaml", "hostile.yaml", "odd"])
+@pytest.mark.parametrize(("dates", "language"), [("uk", "en-GB"), ("us", "en-US")])
 def test_cards_are_made_as_python_writes_them(
-    scripts: PageScripts, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+    scripts: PageScripts,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,
+    dates: str,
+    language: str,
 ) -> None:
     log = odd_log(tmp_path / "log.yaml") if name == "odd" else HERE / name
-    folder = made(monkeypatch, log, tmp_path / "site")
+    folder = made(monkeypatch, log, tmp_path / "site", "--dates", dates)
     count = scripts.load((file.name, file.read_bytes()) for file in sorted((folder / "data").iterdir()))
     groups = [*groups_of(folder)]
     assert len(groups) == -(-count // 2)
     assert count >= 3
     for number, html in enumerate(groups):
         first = number * 2
-        assert scripts.ask("cards", first=first, count=min(2, count - first)) == html
+        some = range(first, min(first + 2, count))
+        assert scripts.ask("cards", facts=[*some], language=language) == html
+
+
+@pytest.mark.usefixtures("short_pages")
+def test_what_the_page_can_tell_is_not_in_its_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A plain day is not in words, and the tags of a card are the places of links that filters have."""
+    folder = made(monkeypatch, odd_log(tmp_path / "log.yaml"), tmp_path / "site")
+    names, texts = ((folder / "data" / name).read_text() for name in ("names.js", "texts-0000.js"))
+    assert "1 May 2024" not in names
+    assert '"words":{"known":[["=",""]]' in names
+    assert '"tags.":[0,' in texts

@@ -3,7 +3,7 @@
    template of the package, which comes as a program (missionlog/site/card_template.py). */
 (function (missionlog) {
   const { calendar, facts, texts } = missionlog;
-  const { files, missing, made } = missionlog.versions;
+  const { files, tables, inForce, dayOf, missing, made } = missionlog.versions;
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;" };
 
   const escaped = (value) => String(value).replace(/[&<>'"]/g, (sign) => ESCAPES[sign]);
@@ -84,14 +84,27 @@
       };
     }
     if (shape === "label") return () => files.texts.labels[name][column[at++] ?? 0];
+    if (shape in tables().links) return () => linkedLabel(shape, files.texts.labels[name], source.fact(), column[at++] ?? 0);
     if (shape === "plain") return () => column[at++] ?? "";
-    if (shape === "part") return () => partOf(column[at++] ?? "", source.id());
+    if (shape === "part") return () => partOf(column[at++] ?? "", facts.id(source.fact()));
     let last = 0;
     return () => {
       const step = column[at++] ?? null;
       return step === null ? "" : source.texts[(last += step) - 1];
     };
   }
+
+  /** The label of an entry to which a fact is linked, by its place among these; beyond them it is another label. */
+  function linkedLabel(table, labels, fact, place) {
+    const { starts, values } = tables().links[table];
+    const version = shown()[fact];
+    const count = starts[version + 1] - starts[version];
+    if (place < count) return labels[values[starts[version] + place]];
+    return labels[tables().entries[table].ids.length + place - count];
+  }
+
+  /** The versions of facts that the page was written with. */
+  const shown = () => made("shown versions", () => inForce(dayOf(null), "possibly"));
 
   /** The id of a part of a fact. */
   const partOf = (text, id) => (text.startsWith("+") ? id : "") + text.slice(1);
@@ -101,7 +114,7 @@
     const { cards: columns } = files[texts.nameOf(number)];
     const first = number * files.axis.textsInAFile;
     let fact = first;
-    const source = { columns, texts: texts.of(number), id: () => facts.id(fact) };
+    const source = { columns, texts: texts.of(number), fact: () => fact };
     const read = reader(files.texts.shape, "", source);
     const cards = [];
     for (; fact < Math.min(first + files.axis.textsInAFile, facts.count); fact += 1) cards.push(cardOf(fact, read()));
@@ -126,7 +139,7 @@
   const html = (some) => template()({ cards: some.map(valuesOf) });
 
   /** The files of data that must be loaded before the cards from a first one can be made. */
-  const needs = (first) => missing(["names", "texts", texts.nameOf(texts.fileOf(first))]);
+  const needs = (first) => missing(["names", "facts", "texts", texts.nameOf(texts.fileOf(first))]);
 
   missionlog.cards = { html, needs };
 })((globalThis.missionlog ||= {}));

@@ -50,20 +50,33 @@
   const steps = (first, column) =>
     numbersOf(column, (each, at) => (isOpen(each) ? endOf(each) : each + (Number.isFinite(first[at]) ? first[at] : 0)));
 
-  /** The days of periods; those of the certain ones are counted from the possible ones. */
-  const periodsOf = ([first, until, surelyFirst, surelyUntil]) => [
-    first, until, surelyFirst.map((days, at) => days + first[at]), surelyUntil.map((days, at) => days + until[at]),
-  ];
+  /** The days of the periods of versions, possibly and certainly; their first are counted from that of the first
+      source of a version, their last certain ones from the last possible ones. */
+  function periodsOf({ from, until, surelyFrom, surelyUntil }, { starts, values }, since) {
+    const firstOf = (days, version) => {
+      let first = Infinity;
+      for (let at = starts[version]; at < starts[version + 1]; at++) first = Math.min(first, days[values[at]]);
+      return first === Infinity ? 0 : first;
+    };
+    const ends = summed(until);
+    return [
+      numbersOf(from, (days, version) => days + firstOf(since.possibly, version)), ends,
+      numbersOf(surelyFrom, (days, version) => days + firstOf(since.certainly, version)),
+      summed(surelyUntil).map((days, version) => days + ends[version]),
+    ];
+  }
 
   const versions = () =>
     made("versions", () => {
       const { facts, axis } = files;
       const first = summedDays(facts.first);
+      const sources = listed(facts.sources);
+      const since = { possibly: summed(facts.entries.source.possibly), certainly: summed(facts.entries.source.certainly) };
       return {
         count: facts.numbers.length,
         facts: axis.count,
         numbers: summed(facts.numbers),
-        periods: periodsOf(facts.periods.map(summed)),
+        periods: periodsOf(facts.periods, sources, since),
         flags: facts.flags,
         bounds: [first, ...facts.steps.map((column) => steps(first, column))],
         dates: decoded(facts.dates),
@@ -74,11 +87,11 @@
         links: {
           person: { ...listed(facts.people), parts: facts.people.parts.map((part) => facts.people.partNames[part]) },
           tag: listed(facts.tags),
-          source: listed(facts.sources),
+          source: sources,
           place: listed(facts.places),
         },
         entries: facts.entries,
-        since: { possibly: summed(facts.entries.source.possibly), certainly: summed(facts.entries.source.certainly) },
+        since,
       };
     });
 
@@ -109,6 +122,11 @@
 
   const kinds = () => made("kinds", () => decoded(files.axis.kinds));
   const whens = () => made("whens", () => decoded(files.names.words));
+  /** The date of a fact in words, with its remark; `=` stands for the day of its first stroke. */
+  function whenOf(fact) {
+    const [words, remark] = whens()[fact];
+    return [words === "=" ? missionlog.calendar.words(lanesOf(fact)[0][0][1]) : words, remark];
+  }
   const laneStarts = () => made("lane starts", () => summedDays(files.axis.lanes.firsts));
 
   function lanesFrom(fact) {
@@ -121,18 +139,20 @@
     return form.map((lane) => lane.map(from));
   }
 
+  /** The strokes of a fact, lane by lane: the same object at each call, so that what is made of it is kept. */
+  const lanesOf = (fact) => (made("lanes", () => [])[fact] ??= lanesFrom(fact));
+
   /** The facts of the page by their numbers, as the page was written. */
   const facts = {
     get count() { return files.axis.count; },
     get today() { return files.axis.today; },
     id: (fact) => files.names.ids[fact],
     title: (fact) => missionlog.texts.titles()[fact],
-    when: (fact) => whens()[fact],
-    words: (fact) => whens()[fact][0].replace(/^./u, (first) => first.toUpperCase()),
+    when: whenOf,
+    words: (fact) => whenOf(fact)[0].replace(/^./u, (first) => first.toUpperCase()),
     remark: (fact) => whens()[fact][1],
     kind: (fact) => kinds()[fact],
-    /** The strokes of a fact, lane by lane: the same object at each call, so that what is made of it is kept. */
-    lanes: (fact) => (made("lanes", () => [])[fact] ??= lanesFrom(fact)),
+    lanes: lanesOf,
     /** The number of a fact by its id; undefined if there is none. */
     number: (id) => made("numbers", () => new Map(files.names.ids.map((each, fact) => [each, fact]))).get(id),
   };
