@@ -6,7 +6,14 @@ import re
 from bisect import bisect_left
 from typing import Final, Literal
 
-from missionlog.draft.time_words import FUTURE_WORDS, LASTING_VERBS, NOT_PAST, NOUNS_TOO, PAST_VERBS
+from missionlog.draft.time_words import (
+    FUTURE_WORDS,
+    LASTING_VERBS,
+    NOT_PAST,
+    NOUNS_TOO,
+    PAST_VERBS,
+    PLANNED_VERBS,
+)
 from missionlog.evidence.text_range import TextRange
 
 Tense = Literal["", "past", "future"]
@@ -17,6 +24,14 @@ _HAD_BEEN: Final = re.compile(r"\bhad\s(?:also\s|not\s)?been\s\Z")
 _HAD_BEEN_REACH: Final = 16
 #: `Plans to cut` are ahead.
 _OF_A_PLAN_AHEAD: Final = frozenset({"to", "be"})
+#: Before a date that is to come: `the vote is on`, `ahead of`; before one that is over: `since`.
+_AHEAD: Final = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(PLANNED_VERBS))})\s(?:on\s|in\s|only\s)?"
+    r"|(?:[Aa]head|advance)\sof\s(?:[a-z]+\s)?)\Z"
+)
+_OVER: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+#: In characters: how far before a date such words are looked for.
+_BESIDE: Final = 36
 _UNTIL: Final = ("until", "till")
 #: A verb after the date is looked for so many characters on.
 _AFTER: Final = 160
@@ -53,8 +68,19 @@ class SentenceTense:
                 return tense
         return ""
 
-    def has_verb_before(self, start: int) -> bool:
-        return bisect_left(self._verb_starts(), start) > 0
+    def of_date(self, start: int, end: int) -> Tense:
+        """The tense of what happens on a date; that of `at`, unless the words beside the date tell otherwise.
+
+        After a verb, `Wednesday's ruling` is one that has been given.
+        """
+        reach = max(self.sentence.start, start - _BESIDE)
+        if _AHEAD.search(self._text, reach, start):
+            return "future"
+        if _OVER.search(self._text, reach, start):
+            return "past"
+        is_owner = self._text[end : end + 2] in ("'s", "’s")
+        is_given = is_owner and bisect_left(self._verb_starts(), start) > 0
+        return "past" if is_given else self.at(start, end)
 
     def _verb_starts(self) -> list[int]:
         if self._starts is None:

@@ -554,7 +554,7 @@ def calls(text: str) -> int:
             "Friday, ",
             "1914-",
         ),
-        *("to be ", ". ", "the early late 5 ", "5 and 6 May, "),
+        *("to be ", ". ", "the early late 5 ", "5 and 6 May, ", "1, 2 and ", "May 1, 2, ", "New Good "),
     ],
 )
 def test_the_work_grows_with_the_text(piece: str) -> None:
