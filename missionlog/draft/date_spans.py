@@ -36,7 +36,8 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
-_ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
+#: It is a text, which is compiled by its first use: most articles tell no time of day.
+_ZONE: Final = rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])"
 _CLOSING: Final = " \n\"'”’)"
 #: Before dates of these kinds `about` says what is talked of: `asked about Friday's vote`.
 _NEVER_ABOUT: Final = frozenset(
@@ -172,7 +173,7 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
             break
         is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
         pieces.append(_Piece(token, start, end - (is_stop and _is_last(text, end, ceiling))))
-        zone = _ZONE.match(text, end) if token.kind == "clock" else None
+        zone = re.compile(_ZONE).match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
 
