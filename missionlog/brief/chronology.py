@@ -55,6 +55,9 @@ def contested_dates(subject: Subject) -> set[tuple[str, str]]:
 
 def in_order(events: Sequence[Row], quotes: Iterable[Row]) -> list[Row]:
     """Events in their order, with each quote before the first event that is later; the undated are last."""
+    quotes = [*quotes]
+    if not quotes:
+        return [*events]
     latest = [*accumulate(map(_key, events), max)]
     before: dict[int, list[Row]] = {}
     for quote in quotes:

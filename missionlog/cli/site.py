@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -45,6 +46,7 @@ def site(options: SiteOptions) -> Exit:
         content = content_of(log, options, state)
         write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
         facts = len(content.subject.events) + len(content.subject.quotes)
+        gc.freeze()  # the program ends: no garbage is looked for among a million values
         page = Path(options.target) / "index.html"
         say(f"wrote {options.target}: {facts:,} {'fact' if facts == 1 else 'facts'}; open {page}")
         return exit_for(log, strict=options.strict)

@@ -13,6 +13,8 @@ from missionlog.draft.time_words import DAY_PARTS, UNITS
 from missionlog.phrases.errors import PhraseError
 from missionlog.phrases.periods import Period, Unit, decade, unit, within
 
+#: Added to the number of a half year (EDTF, level 2, Sub-year groupings).
+_HALVES: Final = 39
 _SATURDAY: Final = 5
 #: In months after its end: a quarter that is named with a verb of the future is not one so long over.
 _LONG_OVER: Final = 5
@@ -30,6 +32,8 @@ def _from_last(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Period | N
     base = anchor.last or anchor.day
     if base is None:
         return None
+    if words.unit == "half":
+        return unit(base.year, _HALVES + words.number)
     name = "day" if words.unit in DAY_PARTS else words.unit
     if name == "day" and base.day is None and anchor.published:
         base = anchor.last_day or anchor.day or base
@@ -92,6 +96,8 @@ def _from_published(words: AnchoredWords, anchor: Anchor, tense: Tense) -> Perio
         return None
     if words.unit in ("year", "month"):
         return unit(today.year, today.month if words.unit == "month" else None)
+    if words.unit == "half":
+        return unit(today.year, _HALVES + words.number)
     if words.unit == "week":
         return _week(Unit(today.year, today.month, today.day), 0, "week")
     saturday = today - timedelta(days=(today.weekday() - _SATURDAY) % 7)

@@ -18,6 +18,7 @@ from missionlog.draft.finite_verbs import (
     is_modal,
     is_verb,
     tokens_of,
+    with_short_quotations,
 )
 from missionlog.draft.function_words import is_grammatical, word_set
 from missionlog.draft.inner_clauses import BORDERS, InnerClause, antecedent, inner_clauses
@@ -64,7 +65,7 @@ class Clause(NamedTuple):
 
 def clause_of(text: str, sentence: TextRange, date: TextRange) -> Clause:
     """The clause of a sentence in which a date stands."""
-    words = SentenceWords(tokens_of(text, _near(text, sentence, date)))
+    words = SentenceWords(with_short_quotations(tokens_of(text, _near(text, sentence, date))))
     return _DatedClause(words, date).clause()
 
 
@@ -108,6 +109,8 @@ class _DatedClause:
             return self._nothing("of a noun")
         if self._inner and self._inner.kind == "result":
             return self._result(self._inner)
+        if self._inner and self._inner.kind == "opening":
+            return self._opening(self._inner)
         if self._inner and self._inner.kind == "addition":
             return self._of_antecedent(self._inner, _range(self._tokens, self._inner.first, self._last))
         verb = self._governing()
@@ -174,6 +177,15 @@ class _DatedClause:
         if not self._begins_with_verb(self._first):
             return self._of_antecedent(inner, told._replace(start=pronoun.start), telling)
         return self._of_antecedent(inner, told, telling)._replace(joined=" ")
+
+    def _opening(self, inner: InnerClause) -> Clause:
+        """What a participle tells at the beginning of a sentence, of the subject behind it."""
+        verb = self._words.next_finite(inner.last) or 0
+        told = _range(self._tokens, inner.first, inner.last)
+        if not inner.last + 1 < verb <= inner.last + 1 + _MAX_SUBJECT:
+            return Clause(told, told, "no subject")
+        subject = _range(self._tokens, inner.last + 1, verb)
+        return Clause(TextRange(told.start, subject.end), told, "told", subject, ", ")
 
     def _result(self, inner: InnerClause) -> Clause:
         """What is told with a participle behind the verb of a sentence, of the subject of that verb."""

@@ -26,6 +26,8 @@ _YEARS: Final = re.compile(
 )
 #: What joins two dates is no longer, in characters.
 _REACH: Final = 24
+#: No more days of one month are listed beside each other.
+_MAX_DAYS: Final = 31
 #: Two years beside each other are no farther apart.
 _MAX_YEARS: Final = 200
 
@@ -69,7 +71,7 @@ def days_beside(text: str, span: DateSpan, floor: int, ceiling: int) -> list[Dat
 def _days_before(text: str, start: int, floor: int) -> list[DateSpan]:
     days: list[DateSpan] = []
     while found := _DAY_BEFORE.search(text, max(floor, start - _REACH), start):
-        if not 1 <= int(found["day"]) <= 31:
+        if not 1 <= int(found["day"]) <= 31 or len(days) == _MAX_DAYS:
             break
         start = found.start("day")
         days.insert(0, _span(found.span("day"), "D", int(found["day"])))
@@ -80,7 +82,7 @@ def _days_after(text: str, end: int, ceiling: int, month: Token) -> list[DateSpa
     days: list[DateSpan] = []
     while found := _DAY_AFTER.match(text, end, ceiling):
         day, place = int(found["day"]), found.span("day")
-        if not 1 <= day <= 31:
+        if not 1 <= day <= 31 or len(days) == _MAX_DAYS:
             break
         if found["year"]:
             year = Token(",", (), 1), Token("Y", (int(found["year"]),), 1)

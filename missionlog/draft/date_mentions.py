@@ -43,10 +43,6 @@ _BOUND: Final = re.compile(
     + r")\s+(?:at least\s+|about\s+|the\s+)?\Z",
     re.IGNORECASE,
 )
-#: `The vote is on Friday`, as opposed to `was`.
-_IS_BEFORE: Final = re.compile(r"\b(?:is|are|falls|fall)\s(?:on\s|in\s|only\s)?\Z")
-#: `Since Friday`, `in the wake of Friday’s vote`: it is over.
-_AFTER_IT: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 _UNTIL: Final = re.compile(r"\b(?:until|till)\s[^,.;:]*\Z")
 #: In characters.
 _BOUND_REACH: Final = 36
@@ -157,7 +153,7 @@ class _Reader:
             self._leave_open(span, "counted from the day of publication, which is not known")
             return
         is_named = not DAY_NAMES.isdisjoint(span.kinds)
-        dated = with_year(phrase, self._anchor, self._tense_of(span), is_named=is_named)
+        dated = with_year(phrase, self._anchor, self._tense.of_date(span.start, span.end), is_named=is_named)
         if dated is None:
             self._leave_open(span, "the text before it does not say of which year, or of which week")
             return
@@ -189,17 +185,6 @@ class _Reader:
         year, words = KNOWN_DAYS[what.month or 0, what.day or 0]
         follows = _FOLLOWING_WORD.match(self._text, span.end, span.end + _BOUND_REACH)
         return phrase._replace(what=what._replace(year=year)) if follows and follows[1] in words else None
-
-    def _tense_of(self, span: DateSpan) -> Tense:
-        """The tense at a date: after a verb, `Wednesday's ruling` is one that has been given."""
-        tense = self._tense.at(span.start, span.end)
-        reach = max(self._tense.sentence.start, span.start - _BOUND_REACH)
-        if _IS_BEFORE.search(self._text, reach, span.start):
-            return "future"
-        if _AFTER_IT.search(self._text, reach, span.start):
-            return "past"
-        is_owner = self._text[span.end : span.end + 2] in ("'s", "’s")
-        return "past" if is_owner and self._tense.has_verb_before(span.start) else tense
 
     def _is_relative(self, span: DateSpan) -> bool:
         """Whether the words mean another date on another day."""

@@ -36,7 +36,8 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORD: Final = re.compile(r"[\s-]+(?=\S)")
-_ZONE: Final = re.compile(rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])")
+#: It is a text, which is compiled by its first use: most articles tell no time of day.
+_ZONE: Final = rf"\s*\(?(?:{ZONE_NAMES.replace(' ', '|')})\)?(?![A-Za-z])"
 _CLOSING: Final = " \n\"'”’)"
 #: Before dates of these kinds `about` says what is talked of: `asked about Friday's vote`.
 _NEVER_ABOUT: Final = frozenset(
@@ -44,6 +45,7 @@ _NEVER_ABOUT: Final = frozenset(
 )
 _NUMBERS: Final = frozenset({"D", "O", "n", "N", "a", "the", ",", "Y"})
 _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(perhaps)", "c", "/"})
+_OR_BEFORE: Final = re.compile(r"\bor\s\Z")
 #: Kinds with which no date begins.
 _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
 #: Kinds of words that are verbs before `in`: `will end in September`.
@@ -103,7 +105,7 @@ def span_at(text: str, core: int, floor: int, ceiling: int) -> DateSpan | None:
     while start <= core:
         pieces = _pieces(text, start, ceiling)
         of_core = next((n for n, piece in enumerate(pieces) if piece.end > core), None)
-        if of_core is not None and (span := _longest(pieces, of_core)):
+        if of_core is not None and (span := _longest(text, pieces, of_core)):
             return span
         following = _NEXT_WORD.search(text, start, core + 1)
         start = following.end() if following else max(core, start + 1)
@@ -116,12 +118,12 @@ def _start_of_lead(text: str, at: int, floor: int) -> int:
     return window + lead.start() if lead else at
 
 
-def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
+def _longest(text: str, pieces: list[_Piece], of_core: int) -> DateSpan | None:
     """The longest date among the pieces that has the core in it, the first to begin before others."""
     kinds = [piece.token.kind for piece in pieces]
     for first in range(of_core + 1):
         is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
-        is_topic = kinds[first] == "about" and not _NEVER_ABOUT.isdisjoint(kinds)
+        is_topic = _is_topic(text, pieces, first) and not _NEVER_ABOUT.isdisjoint(kinds)
         is_pointing = kinds[first : first + 2] == ["this", "M"] and _is_number(kinds[first + 2 : first + 3])
         if kinds[first] in _NO_BEGINNING or is_verb or is_topic or is_pointing:
             continue
@@ -130,6 +132,15 @@ def _longest(pieces: list[_Piece], of_core: int) -> DateSpan | None:
             if (_may_be_date(kinds[first:last]) or _may_be_spelt(run)) and (span := _span(run)):
                 return span
     return None
+
+
+def _is_topic(text: str, pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether `about` or `around` names a topic: `talks about Friday`, `ways around Monday’s ruling`."""
+    piece, end = pieces[at], pieces[-1].end
+    if piece.token.kind != "about" or text[end : end + 2] in ("'s", "’s"):
+        return piece.token.kind == "about"
+    is_about = text[piece.start : piece.end].lower() == "about"
+    return is_about and not _OR_BEFORE.search(text, max(0, piece.start - 4), piece.start)
 
 
 def _is_number(kinds: Sequence[str]) -> bool:
@@ -162,7 +173,7 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
             break
         is_stop = text[end - 1] == "." and token.kind != "clock" and text.count(".", start, end) == 1
         pieces.append(_Piece(token, start, end - (is_stop and _is_last(text, end, ceiling))))
-        zone = _ZONE.match(text, end) if token.kind == "clock" else None
+        zone = re.compile(_ZONE).match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
 

@@ -15,16 +15,15 @@ _ELLIPSIS: Final = "…"
 #: Words before a date that go with it.
 _BEFORE_DATE: Final = word_set(
     "on in at by of from for between over within during since until around about before after early late"
-    " and the as"
+    " and the as or some roughly approximately nearly"
 )
 #: Dates that begin so have no preposition: what may be one belongs to the verb (`sworn in last year`).
 _WITHOUT_PREPOSITION: Final = frozenset(("last", "this", "next", "earlier", "later", "today", "yesterday"))
 _PARTICLES: Final = frozenset(("in", "on", "over", "up", "down", "off", "out"))
 #: Words that a clause begins with and a title does not.
-_OPENING: Final = word_set(
-    "and but or while when whereas after before that because although though as since so then meanwhile"
-    " however moreover nevertheless nonetheless instead"
-)
+_OPENING: Final = word_set("and but or then meanwhile however moreover nevertheless nonetheless instead")
+#: Words that begin a clause with another behind it, unless the comma between them is missing.
+_OPENING_CLAUSE: Final = word_set("while when whereas after before that because although though as since so")
 _OPENING_PHRASES: Final = ("for example, ", "for instance, ", "in addition, ", "at the same time, ")
 #: Signs of which the first stands behind a word without a blank, and the second before one.
 _CLOSING: Final = ",.;:!?)”’"
@@ -39,6 +38,8 @@ def title_of(text: str, clause: Clause, date: TextRange | None) -> str:
     parts = _without_date(text, clause.told, date)
     before, after = (text[slice(*part)] for part in parts)
     words = _joined(_trimmed(before, _first_word(text, date)), after)
+    if clause.subject and clause.told.start < clause.subject.start:
+        words = words[:1].lower() + words[1:]
     if clause.subject:
         words = f"{text[slice(*clause.subject)]}{clause.joined}{words}"
     return short_title(words)
@@ -102,7 +103,9 @@ def _without_opening(words: str) -> str:
             words = words[len(phrase) :]
     while True:
         first, _, rest = words.partition(" ")
-        if not rest or first.lower().rstrip(",") not in _OPENING:
+        lower = first.lower().rstrip(",")
+        opens = lower in _OPENING or (lower in _OPENING_CLAUSE and "," not in rest)
+        if not rest or not opens:
             return words
         words = rest
 

@@ -29,6 +29,12 @@ PARTICIPLES: Final = word_set(
     " sold sought spent spoken spread stolen struck sunk sworn taken taught thrown told torn withdrawn won"
     " worn written"
 )
+#: Participles with which a sentence begins before its subject: `Born in 1933, Reyes …`.
+OPENING_PARTICIPLES: Final = PARTICIPLES | word_set(
+    "founded elected appointed asked named opened closed launched created established completed convicted"
+    " sentenced arrested charged signed published released designed adopted raised educated married"
+    " ordained commissioned discovered rescued freed pressed questioned speaking writing backed"
+)
 #: Words in -ed that tell nothing.
 NO_PAST: Final = word_set(
     "need indeed speed breed seed deed feed weed greed creed exceed proceed succeed bleed bed red led"

@@ -22,6 +22,8 @@ from missionlog.draft.function_words import (
 from missionlog.evidence.text_range import TextRange
 
 _TOKEN: Final = re.compile(r"\w+(?:[’'.&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]")
+#: A quotation within a clause has fewer words and signs.
+_SHORT_QUOTATION: Final = 6
 #: What an addition between commas begins with, beside an article and a pronoun.
 _OPENING_ADDITIONS: Final = word_set("whose where after before since when while because although though")
 #: Words behind which `to` is a preposition, and what follows it no verb.
@@ -58,6 +60,22 @@ class SentenceWords:
     def _goes_with_verb(self, at: int) -> bool:
         word = self.tokens[at].word
         return self.is_finite[at] or word in PARTICIPLES or word in TELLING or word in ADVERBS
+
+
+def with_short_quotations(tokens: Sequence[ClauseToken]) -> list[ClauseToken]:
+    """Tokens of which no mark of a short quotation ends a clause: `His memoir, “Plates”, appeared`."""
+    found = [*tokens]
+    for at, token in enumerate(tokens):
+        closing = next((k for k in range(at + 2, at + _SHORT_QUOTATION) if _closes(found, at, k)), None)
+        if closing is not None:
+            found[at] = token._replace(word="'")
+            found[closing] = found[closing]._replace(word="'")
+    return found
+
+
+def _closes(tokens: Sequence[ClauseToken], opening: int, at: int) -> bool:
+    marks = (tokens[opening].word, tokens[at].word) if at < len(tokens) else ("", "")
+    return marks in (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
 def tokens_of(text: str, range_: TextRange) -> list[ClauseToken]:
@@ -124,8 +142,10 @@ def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
 def _closes_addition(tokens: Sequence[ClauseToken], comma: int) -> bool:
     """Whether a comma ends an addition, so that the sentence goes on: `Ruiz, the mayor, resigned`."""
     opening = next((at for at in range(comma - 1, -1, -1) if tokens[at].word == ","), -1)
-    first = tokens[opening + 1].word.lower() if 0 <= opening < comma - 1 else ""
-    return is_determiner(first) or first in RELATIVE_PRONOUNS or first in _OPENING_ADDITIONS
+    added = tokens[opening + 1 : comma] if opening >= 0 else []
+    first = added[0].word.lower() if added else ""
+    is_name = bool(added) and all(one.word[0].isupper() or one.word == "'" for one in added)
+    return is_name or is_determiner(first) or first in RELATIVE_PRONOUNS or first in _OPENING_ADDITIONS
 
 
 def _is_present(tokens: Sequence[ClauseToken], at: int, before: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
-from missionlog.draft.event_verbs import PARTICIPLES, TELLING
+from missionlog.draft.event_verbs import OPENING_PARTICIPLES, PARTICIPLES, TELLING
 from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
 from missionlog.draft.function_words import (
     ADVERBS,
@@ -23,7 +23,7 @@ from missionlog.draft.verbs_of_saying import VERB_FORMS
 
 #: What ends a clause, by itself.
 BORDERS: Final = frozenset(';:—–()[]“”"«»')
-RELATIVE: Final = frozenset(("which", "who", "whose", "where", "that"))
+RELATIVE: Final = frozenset(("which", "who", "whom", "whose", "where", "that"))
 #: Words before a subject and its verb.
 _SUBORDINATORS: Final = word_set(
     "after before since when while because although though until whereas if unless"
@@ -35,15 +35,16 @@ _NO_VERBS: Final = word_set("including following during regarding concerning acc
 #: The longest noun that a relative clause belongs to, in words.
 _MAX_ANTECEDENT: Final = 10
 
-InnerKind = Literal["relative", "subordinate", "noun", "addition", "result"]
+InnerKind = Literal["relative", "subordinate", "noun", "addition", "opening", "result"]
 
 
 class InnerClause(NamedTuple):
     """A clause within a sentence: its opening word, and the token behind its last.
 
     One of the kind "noun" has no verb: `After the election on Tuesday`. An "addition" begins with a
-    participle behind the subject of a sentence: `The ship, built in 1912,`. A "result" begins with one behind
-    its verb, and has the same subject: `The board met, closing the port on Monday`.
+    participle behind the subject of a sentence: `The ship, built in 1912,`. An "opening" begins with one
+    before that subject (`Born in 1933, he …`), a "result" with one behind its verb (`They met, closing it in
+    May`).
     """
 
     kind: InnerKind
@@ -129,6 +130,9 @@ def _of_participle(words: SentenceWords, at: int, dates: range) -> InnerClause |
     is_active = lower.endswith("ing") and lower not in _NO_VERBS and at > 0 and tokens[at - 1].word == ","
     if is_active and not _is_first(words, at):
         return InnerClause("result", at, _end(tokens, at + 1, dates))
+    if at == 0 and lower in OPENING_PARTICIPLES:
+        end = _end(tokens, 1, dates)
+        return InnerClause("opening", 0, end) if words.next_finite(end) else None
     if adds(tokens, at) and is_verb(tokens, at) and _is_first(words, at):
         return InnerClause("addition", at, _end(tokens, at + 1, dates))
     return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from missionlog.draft.function_words import ARTICLES
+from missionlog.draft.event_verbs import OPENING_PARTICIPLES
+from missionlog.draft.function_words import ARTICLES, PREPOSITIONS
 from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import (
@@ -49,10 +50,13 @@ class ArticlePeople:
         self._full: dict[str, list[str]] = {}
         self._roles: dict[str, str] = {}
         self._genders: dict[str, str] = {}
+        #: Full names by the first name, for articles that go on with it.
+        self._by_first: dict[str, list[str]] = {}
         for person in self.people:
-            last = _last(person.name)
-            if " " in person.name and person.name not in (full := self._full.setdefault(last, [])):
-                full.append(person.name)
+            first, blank, _ = person.name.partition(" ")
+            for by_part, part in ((self._full, _last(person.name)), (self._by_first, first)):
+                if blank and person.name not in (full := by_part.setdefault(part, [])):
+                    full.append(person.name)
         for person in self.people:
             name = self.full_name(person)
             self._roles.setdefault(name, person.role)
@@ -63,7 +67,7 @@ class ArticlePeople:
         """The full name of somebody, if the article has just one that ends so; else the name as it stands."""
         if " " in person.name:
             return person.name
-        full = self._full.get(person.name, [])
+        full = self._full.get(person.name) or self._by_first.get(person.name, [])
         if len(full) > 1 and person.gender:
             full = [name for name in full if self.gender(name) in ("", person.gender)]
         return full[0] if len(full) == 1 else person.name
@@ -92,7 +96,7 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
     """The people that are named in a paragraph, outside its quotations."""
     at = done = begun = 0
     while at < len(tokens):
-        if not is_name(tokens[at]):
+        if not is_name(tokens[at]) or _opens_with_participle(tokens, at):
             at += 1
             continue
         last = _run_end(tokens, at)
@@ -102,6 +106,13 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
             yield person
         begun, at = at, last + 1
         done = at
+
+
+def _opens_with_participle(tokens: Sequence[TextToken], at: int) -> bool:
+    """Whether a word has its capital from the sentence that it begins: `Born in Northport, he …`."""
+    begins = at == 0 or tokens[at - 1].kind in ("stop", "quote")
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return begins and tokens[at].text.lower() in OPENING_PARTICIPLES and following in PREPOSITIONS
 
 
 def _run_end(tokens: Sequence[TextToken], first: int) -> int:
@@ -155,7 +166,8 @@ def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     first = run.first
     for at in range(run.first, run.last):
         word = tokens[at].text
-        if word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES:
+        is_title = word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES
+        if is_title and (first == at or word not in TITLES_AS_NAMES):  # `Martin Luther King III`
             first = at + 1
     return first
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from missionlog.draft.anchored_words import STARTS, AnchoredWords, anchored_at
+from missionlog.draft.anchored_words import STARTS, AnchoredWords, anchored_at, may_have_quarters, quarter_at
 from missionlog.draft.date_chains import are_joined, days_beside, years_at
 from missionlog.draft.date_cores import is_short_year, words_of_dates
 from missionlog.draft.date_spans import DateSpan, span_at
@@ -34,10 +34,13 @@ def dates_in(text: str, sentence: TextRange, *, is_news: bool) -> Iterator[Ancho
 
 def _found_in(text: str, sentence: TextRange, *, is_news: bool) -> Iterator[AnchoredWords | DateSpan]:
     done = sentence.start
+    with_quarters = is_news and may_have_quarters(text[slice(*sentence)])
     for word, is_core in words_of_dates(text, sentence, STARTS):
         if word.start() < done:
             continue
-        anchored = anchored_at(text, word.start(), sentence.end, is_news=is_news)
+        at = word.start()
+        quarter = quarter_at(text, at, sentence.end) if with_quarters else None
+        anchored = quarter or anchored_at(text, at, sentence.end, is_news=is_news)
         if anchored:
             yield anchored
             done = anchored.end

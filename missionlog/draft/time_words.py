@@ -17,8 +17,15 @@ FUTURE_WORDS: Final = phrases(
     planned a, planned for, planning, plan, due, slated, set to, set for, intends, intend, hopes, hope, wants,
     aims, vowed to, promised to, agreed to, begins, starts, opens, meets, convenes, takes effect, takes place,
     expires, upcoming, this coming, the coming,
-    deadline, until, no later than, not later than, effective, as early as, as soon as
+    deadline, until, no later than, not later than, effective, as early as, as soon as,
+    postponed to, postponed until, rescheduled for, rescheduled to, likely to, forecast to,
+    could come, could start, could begin, resume, resumes, airs, go to the polls, goes to the polls,
+    head to the polls, heads to the polls, takes office, up for, runs through, running for
     """
+)
+#: Verbs in the present tense that tell of what is to come if a date follows: `his term ends in December`.
+PLANNED_VERBS: Final = word_set(
+    "is are falls fall ends closes arrives departs returns retires premieres debuts launches"
 )
 #: Those that are nouns too.
 NOUNS_TOO: Final = word_set("plan plans planning hope hopes deadline starts")

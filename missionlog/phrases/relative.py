@@ -180,14 +180,27 @@ def _of_year(by: int) -> _Builder:
     return lambda today, month, day=None: PartialDate(today.year + by, month, day)
 
 
-def _movable_of_year(by: int) -> _Builder:
-    def build(today: date, month: int, weekday: int, which: int) -> PartialDate:
-        from missionlog.phrases.movable_days import MovableDay
+def _named_day_of_year(by: int) -> _Builder:
+    """A day with a name, in the year `by` years later."""
+    return lambda today, *rule: _named_day(today.year + by, *rule)
 
-        year = today.year + by
-        return PartialDate(year, *MovableDay(month, weekday, which).in_year(year))
 
-    return build
+def _named_day(year: int, month: int, *rule: int) -> PartialDate:
+    """A day with a name in a year, by its month and day or, if it moves, by its rule."""
+    if len(rule) == 1:
+        return PartialDate(year, month, *rule)
+    from missionlog.phrases.movable_days import MovableDay
+
+    return PartialDate(year, *MovableDay(month, *rule).in_year(year))
+
+
+def _last_named_day(today: date, *rule: int) -> PartialDate:
+    """`last Thanksgiving`. Raises PhraseError if this year's is over, which may be meant as well."""
+    this_year, last_year = (_named_day(today.year - by, *rule) for by in (0, 1))
+    if this_year[:3] < (today.year, today.month, today.day):
+        readings = tuple(unit(day.year or 0, day.month, day.day).text for day in (this_year, last_year))
+        raise PhraseError("this year's or last year's?", readings=readings)
+    return last_year
 
 
 def _day_of_year(by: int) -> _Builder:
@@ -360,8 +373,12 @@ RELATIVE: Final[dict[str, _Builder]] = expand(
         **{f"{which} year's O quarter": _quarter_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"[the] O half {which} year": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
         **{f"{which} year's O half": _half_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
-        **{f"day-name [of] {which} year": _of_year(by) for which, by in _THIS_LAST_OR_NEXT},
-        **{f"movable-day [of] {which} year": _movable_of_year(by) for which, by in _THIS_LAST_OR_NEXT},
+        **{
+            f"(day-name|movable-day) [of] {which} year": _named_day_of_year(by)
+            for which, by in _THIS_LAST_OR_NEXT
+        },
+        "this (day-name|movable-day)": _named_day_of_year(0),
+        "last (day-name|movable-day)": _last_named_day,
         **{f"M (D|O) [of] {which} year": _of_year(by) for which, by in _THIS_OR_LAST},
         **{f"D M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},
         **{f"[the] O [of] M [of] {which} year": _day_of_year(by) for which, by in _THIS_OR_LAST},

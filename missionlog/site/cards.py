@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import quote as percent_encoded
 
@@ -145,6 +145,7 @@ class CardMaker:
     def __init__(self, subject: Subject, sources: SourceEntries, proofs: ProofMarks) -> None:
         self._subject, self._sources, self._proofs = subject, sources, proofs
         self._contested = contested_dates(subject)
+        self._cites = cache(subject.cites)
 
     def card(self, number: int, row: Row) -> FactCard:
         """The card of a fact."""
@@ -211,7 +212,7 @@ class CardMaker:
             opening=opening,
             words=text,
             closing=closing,
-            speaker=self._subject.cites(row.log).speaker(quote, date or row.date or ""),
+            speaker=self._cites(row.log).speaker(quote, date or row.date or ""),
             date=self._subject.words(date) if date and date != row.date else "",
             note=flat(quote.get("note")),
             sources=(*dict.fromkeys(sources),),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, product
 from typing import Any, Final
 
 from missionlog.site.data_script import Numbering, deltas
@@ -25,11 +25,8 @@ _RARE_WORD, _RARE_SIGN, _END = _SIGNS[:3]
 _RARE: Final = frozenset((_RARE_WORD, _RARE_SIGN))
 #: How many tokens have one character; how many characters begin a code of two, and one of three.
 _SHORT, _PAIRS, _TRIPLES = 58, 24, 6
-_CODES: Final = [
-    *_SIGNS[3 : 3 + _SHORT],
-    *(first + second for first in _SIGNS[-_PAIRS - _TRIPLES : -_TRIPLES] for second in _SIGNS),
-    *(first + second + third for first in _SIGNS[-_TRIPLES:] for second in _SIGNS for third in _SIGNS),
-]
+#: How many codes there are.
+_CODES: Final = _SHORT + _PAIRS * len(_SIGNS) + _TRIPLES * len(_SIGNS) ** 2
 #: A text as the numbers of the words in it.
 Tokens = Sequence[int]
 
@@ -44,7 +41,7 @@ class WordBook:
     def read(self, texts: Iterable[str]) -> list[Tokens]:
         """Texts as the numbers of the words in them."""
         numbers = self._numbers
-        found: list[Tokens] = [[numbers[token] for token in _TOKENS.findall(text)] for text in texts]
+        found: list[Tokens] = [[*map(numbers.__getitem__, _TOKENS.findall(text))] for text in texts]
         self._counts.update(chain.from_iterable(found))
         return found
 
@@ -69,15 +66,22 @@ class WordBook:
 
     @cached_property
     def _frequent(self) -> list[int]:
-        return [number for number, count in self._counts.most_common(len(_CODES)) if count > 1]
+        return [number for number, count in self._counts.most_common(_CODES) if count > 1]
 
     @cached_property
     def _codes(self) -> list[str]:
         """The code of each token."""
         codes = [_RARE_WORD if _is_word(token) else _RARE_SIGN for token in self._tokens]
-        for number, code in zip(self._frequent, _CODES, strict=False):
+        for number, code in zip(self._frequent, _codes(), strict=False):
             codes[number] = code
         return codes
+
+
+def _codes() -> Iterator[str]:
+    """The codes, those of one character first."""
+    yield from _SIGNS[3 : 3 + _SHORT]
+    yield from map("".join, product(_SIGNS[-_PAIRS - _TRIPLES : -_TRIPLES], _SIGNS))
+    yield from map("".join, product(_SIGNS[-_TRIPLES:], _SIGNS, _SIGNS))
 
 
 def _is_word(token: str) -> bool:

@@ -23,20 +23,21 @@ _COLUMNS: Final = (
     *PERIOD_COLUMNS,
 )
 _VERSIONS: Final = (
-    f"SELECT {', '.join(_COLUMNS)} FROM version WHERE kind IN ('event', 'quote')"
-    f" ORDER BY {', '.join(TIME_ORDER)}"
+    f"SELECT {', '.join(_COLUMNS)} FROM version WHERE kind IN (%s) ORDER BY {', '.join(TIME_ORDER)}"
 )
+_EVENTS: Final = "SELECT event, id FROM version WHERE kind = 'event'"
 #: The characters of a date that is no more than its bounds.
 _PLAIN: Final = frozenset("0123456789-")
 #: What is read of the versions that the page does not show anyway.
 _STORED: Final = f"SELECT kind, seq, stored, {COMPUTED} FROM version AS fact WHERE seq IN "
 #: Databases take only so many values in one statement.
 _AT_ONCE: Final = 500
+#: The links of versions, in the order of their tables: so those of each version are in the order of entries.
 _LINKS: Final = {
-    "person": "SELECT fact, person, part FROM fact_person ORDER BY fact, person, part",
-    "tag": "SELECT fact, tag, '' FROM fact_tag ORDER BY fact, tag",
-    "source": "SELECT fact, source, '' FROM fact_source ORDER BY fact, source",
-    "place": "SELECT fact, place, '' FROM fact_place ORDER BY fact, place",
+    "person": "SELECT fact, person, part FROM fact_person ORDER BY person, part, fact",
+    "tag": "SELECT fact, tag, '' FROM fact_tag ORDER BY tag, fact",
+    "source": "SELECT fact, source, '' FROM fact_source ORDER BY source, fact",
+    "place": "SELECT fact, place, '' FROM fact_place ORDER BY place, fact",
 }
 #: The number of an entry, and the part that it has in a fact.
 Link = tuple[int, str]
@@ -89,18 +90,24 @@ class FactVersion(NamedTuple):
 def fact_versions(engine: Engine, rows: Sequence[Row], today: date) -> list[FactVersion]:
     """The versions of the facts of a page in the order of time, up to the day of its record if it has one."""
     numbers = {(row.log, row.kind, row.id): number for number, row in enumerate(rows)}
+    kinds = sorted({row.kind for row in rows})
     links, last_day = _links(engine), engine.record_day
     page_day = whole_log_on(today.toordinal()) if last_day is None else last_day
-    events: dict[int, str] = dict(engine.rows("SELECT event, id FROM version WHERE kind = 'event'"))
+    events = dict[int, str](engine.rows(_EVENTS) if "quote" in kinds else ())
     found, others = list[FactVersion](), list[tuple[int, int]]()
-    for kind, id_, seq, event, log, date_text, held, *counts, a, b, c, d in engine.rows(_VERSIONS):
+    for kind, id_, seq, event, log, date_text, held, *counts, a, b, c, d in engine.rows(
+        _VERSIONS % marks(kinds), kinds
+    ):
         number = numbers.get((engine.logs[log] if engine.logs else "", kind, id_))
+        if number is None:
+            continue
         possible, certain = RecordPeriod(a, b), RecordPeriod(c, d)
-        if number is None or not (_is_by(page_day, possible) or _is_by(page_day, certain)):
+        if not (_is_by(page_day, possible) or _is_by(page_day, certain)):
             continue
         is_shown = possible.first <= page_day < possible.until
         linked = {table: links[table].get(seq, ()) for table in _LINKS}
-        values = (number, rows[number], events[event], log, date_text, held, *counts, possible, certain)
+        event_id = id_ if kind == "event" else events[event]
+        values = (number, rows[number], event_id, log, date_text, held, *counts, possible, certain)
         if not is_shown:
             others.append((len(found), seq))
         found.append(FactVersion._make((*values, linked, is_shown)))

@@ -205,7 +205,11 @@ class _SiteMaker:
 
     @cached_property
     def _sources(self) -> SourceEntries:
-        return SourceEntries(self._subject, sources_address(len(sources_of(self._subject, self._rows))))
+        return SourceEntries(self._subject, sources_address(self._source_count))
+
+    @cached_property
+    def _source_count(self) -> int:
+        return len(sources_of(self._subject, self._rows))
 
     @cached_property
     def _cards(self) -> list[FactCard]:
@@ -232,7 +236,6 @@ class _SiteMaker:
         """The sections that have something in them, in the order of the page."""
         subject, rows, said = self._subject, self._rows, self._content.statements
         promises = sum("promise" in row.stored for row in subject.events)
-        sources = len(sources_of(subject, rows))
         sections = (
             PageSection("Promises", "promises", promises, lambda: [*promise_lines(subject)]),
             PageSection(
@@ -242,7 +245,7 @@ class _SiteMaker:
                 lambda: [*conflict_lanes(subject, self._sources)],
             ),
             PageSection("Who said what", "statements", len(said), lambda: speaker_statements(subject, said)),
-            PageSection("Sources", "sources", sources, lambda: [*source_lines(subject, rows)]),
+            PageSection("Sources", "sources", self._source_count, lambda: [*source_lines(subject, rows)]),
         )
         return [section._replace(rows=cache(section.rows)) for section in sections if section.size]
 

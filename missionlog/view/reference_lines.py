@@ -1,8 +1,8 @@
 """The lines on what a fact refers to: people, places, events, sources, passages and quotes."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
+from typing import Any, Final
 
 from missionlog.edtf import parse
 from missionlog.model.format import PERSON, Plain, Table, records
@@ -42,6 +42,8 @@ class Cites:
     entries: Mapping[Table, Mapping[str, StoredRecord]]
     possible_sources: Collection[str] = ()
     with_ids: bool = True
+    #: The people who spoke already, by their ids: many speak often.
+    _speakers: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def names(self, table: Table, ids: Plain | None) -> list[str]:
         """The name or title of each entry."""
@@ -82,7 +84,9 @@ class Cites:
         from missionlog.model.values import typed
 
         entry = self.entries.get("people", {}).get(id_)
-        role = role_on(typed(PERSON, {**entry}, id=id_), parse(date)) if entry and date else ""
+        if entry and id_ not in self._speakers:
+            self._speakers[id_] = typed(PERSON, entry, id=id_)
+        role = role_on(self._speakers[id_], parse(date)) if entry and date else ""
         name = self._name("people", id_)
         return f"{name}, {role}" if role else name
 

@@ -97,6 +97,15 @@ def found_in(text: str) -> FoundEvents:
             "The council reported two cases on Monday, bringing the total to seven.",
             [("2024-04-29", "The council reported two cases, bringing the total to seven")],
         ),
+        # A participle at the beginning has the subject behind it; what is done at the same time has not.
+        ("Born in Northport in 1933, Reyes studied in Lisbon.", [("1933", "Reyes, born in Northport")]),
+        (
+            "Visiting the area on Monday, the mayor said the fire was out.",
+            [("2024-04-29", "Visiting the area, the mayor said the fire was out")],
+        ),
+        # A short quotation within a clause ends nothing.
+        ("His memoir, “Plates”, appeared in 1998.", [("1998", "His memoir, “Plates”, appeared")]),
+        ("He lived with his wife, Ana, whom he married in 1961.", [("1961", "Ana, whom he married")]),
         # After a comma and `and` there is a clause with a subject of its own.
         (
             "The ferry started on April 2, and two weeks later the port closed.",
@@ -144,6 +153,14 @@ def found_in(text: str) -> FoundEvents:
             "In 2013, he wrote that the mayor had “abused the office”, and left.",
             [("2013", "He wrote that the mayor had “abused the office”")],
         ),
+        # A clause before another keeps the word that binds it.
+        (
+            "In 2010, when ice closed the river, he had the ferry plated.",
+            [("2010", "When ice closed the river, he had the ferry plated")],
+        ),
+        # An approximate date stays one.
+        ("The guests left around 11 March.", [("2024-03-11~", "The guests left")]),
+        ("The guests left on or about March 11.", [("2024-03-11~", "The guests left")]),
         # A title keeps what belongs to the verb, and begins with no words that lead over.
         ("He was sworn in last year as the first mayor.", [("2023", "He was sworn in as the first mayor")]),
         ("Reyes was born on Oct. 20, 1964, in Northport.", [("1964-10-20", "Reyes was born in Northport")]),

@@ -47,6 +47,7 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("the company’s chief economist, Dr. Ana Ruiz,", "Ana Ruiz", "company’s chief economist"),
         ("Lima Mayor Bill Low", "Bill Low", "Lima Mayor"),
         ("Judge Emma King", "Emma King", "Judge"),
+        ("Martin Luther King III", "Martin Luther King III", ""),
         ("actor Jonah Hill", "Jonah Hill", "actor"),
         ("Theresa May", "Theresa May", ""),
         ("Steven Still, a harbour pilot,", "Steven Still", "harbour pilot"),
@@ -63,6 +64,18 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
 )
 def test_name_and_role_stand_apart(words: str, name: str, role: str) -> None:
     assert speakers(f"“We shut it,” {words} said.") == [(name, role, False)]
+
+
+def test_a_word_with_its_capital_from_the_sentence_is_no_name() -> None:
+    text = "Born in Lima in 1933, Tom Low went to sea. “We shut it,” he recalled."
+    assert [found[0] for found in speakers(text) if found] == ["Tom Low"]
+
+
+def test_somebody_is_known_by_the_first_name() -> None:
+    text = "“We shut it,” driver Jomhs Jaramillo said. “We did,” Jomhs added."
+    assert [found[0] for found in speakers(text) if found] == ["Jomhs Jaramillo", "Jomhs Jaramillo"]
+    text = "Ana Ruiz met Ana Low. “We shut it,” Ana said."
+    assert [found[0] for found in speakers(text) if found] == ["Ana"]
 
 
 def test_a_time_before_a_subject_does_not_speak() -> None:
