@@ -118,9 +118,10 @@ _OF_THE_DAY: Final = re.compile(
 _ANY_WEEKEND: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
 )
-#: Before `80s`, which without an article is an age or an amount.
+#: Before `80s`, which without an apostrophe or an article is an age or an amount.
 _THE_EARLY: Final = re.compile(
-    r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
+    r"['’‘]\Z|\bthe\s(?:(?:early|mid|late)[\s-])?"
+    r"(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?(?:(?:early|mid|late)[\s-])?)?\Z",
     re.IGNORECASE,
 )
 #: Before `the 9th`, which may be anything else.
@@ -143,7 +144,7 @@ STARTS: Final = word_set(
 _MONTHS_BY_NAME: Final = _values("M")
 _MID_MONTH: Final = 14
 #: How far back, in characters, the words before such words are looked at.
-_WHEN_REACH: Final = 24
+_WHEN_REACH: Final = 32
 
 
 class AnchoredWords(NamedTuple):

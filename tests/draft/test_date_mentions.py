@@ -185,7 +185,6 @@ def test_names_of_days_that_mean_no_day(text: str) -> None:
         ("The hearing is on Friday.", "Friday 2024-10-04"),
         ("It will stay shut, as it has been since Friday.", "Friday 2024-09-27"),
         ("They kept talking until Friday.", "Friday 2024-09-27"),
-        ("Ahead of Friday's vote, they met.", "Friday 2024-10-04"),
         ("The talks had been set for Friday.", "Friday 2024-09-27"),
         ("The talks were set for Friday.", "Friday 2024-10-04"),
         ("His term ends in December, after a year.", "December 2024-12"),
@@ -243,6 +242,10 @@ def test_quarters_and_weeks_of_reports(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("It was the lowest since ’82.", "’82 1982"),
+        (
+            "In the early '80s, she went; in the mid-80s, and the late ’80s and 90s, she stayed.",
+            "80s 198; 80s 198; 80s 198; 90s 199",
+        ),
         ("They won in '99 and in '03.", "'99 1999; '03 2003"),
         ("It is of 10/15/98.", "10/15/98 1998-10-15"),
         ("He was born in nineteen ninety four.", "nineteen ninety four 1994"),
