@@ -1,4 +1,4 @@
-"""What is taken of drafts: it is written at once, each source and person with the first event that names it."""
+"""What is taken of drafts is written at once, each source and person with the first event that names it."""
 
 from __future__ import annotations
 

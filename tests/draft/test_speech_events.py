@@ -120,7 +120,7 @@ def test_but_not_to_what_was_said_two_paragraphs_before() -> None:
 
 
 def test_a_promise_of_nobody_is_that_of_who_is_quoted_in_its_sentence() -> None:
-    text = "The second step will keep the ferry here until May 2025, “at the fares of last year”, wrote Ana Ruiz."
+    text = "The second step will keep the ferry until May 2025, “at the fares of last year”, wrote Ana Ruiz."
     (event,), people = events(text)
     assert event.promise
     assert [people.people[number].name for number in event.promise.by] == ["Ana Ruiz"]
