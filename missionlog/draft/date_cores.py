@@ -53,12 +53,12 @@ _BEFORE_A_CLOCK: Final = re.compile(
 )
 _NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&+-_")
 _LATER_THAN: Final = re.compile(r"\b(?:later|earlier) than \Z", re.IGNORECASE)
-_PART_BEFORE: Final = re.compile(r"\b(?:mid|early|late)-\Z", re.IGNORECASE)
+_PART_BEFORE: Final = re.compile(r"\b(?:mid|early|late|pre|post)-\Z", re.IGNORECASE)
 _WORD_AFTER: Final = re.compile(r"[ \n-]+([A-Za-z]++)")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _YEAR_AFTER: Final = re.compile(r"\s+(?:of\s+)?['’]?[0-9]")
 _DAY_OR_YEAR_AFTER: Final = re.compile(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|[-–](?:{_MONTH})\b")
-_DAY_BEFORE: Final = re.compile(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z")
+_DAY_OR_MONTH_BEFORE: Final = re.compile(rf"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z|\b(?:{_MONTH})\.?[-–—/]\Z")
 APOSTROPHES: Final = "'’‘"
 _TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{APOSTROPHES}]|[.,:-][0-9])")
 _STREET_AFTER: Final = re.compile(
@@ -167,7 +167,7 @@ def _is_weekday(text: str, word: re.Match[str]) -> bool:
 def _is_month(text: str, word: re.Match[str]) -> bool:
     """Whether it is a month: `May` and `March` are verbs, too, and `Jan` is a name."""
     start, end = word.span()
-    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_BEFORE, text, start):
+    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_OR_MONTH_BEFORE, text, start):
         return True
     before, after = _word_before(text, start).lower(), _word_after(text, end)
     if word[0].lower() in ("may", "march"):

@@ -222,7 +222,8 @@ class _Reader:
         edtf = _in_running_text(span, readings, tense) if readings and today else ""
         edtf = edtf or _in_century(readings, self._anchor.today)
         if not edtf:
-            self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
+            doubt = f"it may be {' or '.join(readings)}" if readings else "it is no date"
+            self._leave_open(span, doubt, _decade_or_century(span, readings, self._anchor.today))
             return
         period = _period(edtf)
         self._anchor = self._anchor.after(period)
@@ -282,6 +283,14 @@ def _period(edtf: str) -> Period:
         first, last = (Unit(*map(int, day.split("-"))) for day in edtf[1:-1].split(".."))
         return within(first, last)
     return unit(*map(int, edtf.split("-")))
+
+
+def _decade_or_century(span: DateSpan, readings: Sequence[str], today: date) -> str:
+    """The value of `the 1900s` in TimeML: that of a century, if it is over. Empty for other words."""
+    if "Ys" not in span.kinds or len(readings) != 2:
+        return ""
+    is_over = int(readings[1][:2]) < today.year // 100
+    return readings[is_over].rstrip("X")
 
 
 def _in_century(readings: Sequence[str], today: date) -> str:
