@@ -52,13 +52,16 @@ _BEFORE_A_CLOCK: Final = re.compile(
     r"\b(?:at|by|around|about|until|from|to|between|and|precisely) \Z", re.IGNORECASE
 )
 _NO_NUMBER_BEFORE: Final = frozenset("$£€#.,/:%&+-_")
-_LATER_THAN: Final = re.compile(r"\b(?:later|earlier) than \Z", re.IGNORECASE)
-_PART_BEFORE: Final = re.compile(r"\b(?:mid|early|late)-\Z", re.IGNORECASE)
+#: What shows that a number is a year although it is vague: `later than 1900`, `in about 1900`.
+_BEFORE_VAGUE_YEAR: Final = re.compile(
+    r"\b(?:(?:later|earlier) than|(?:in|since|until|by|from) (?:about|around)) \Z", re.IGNORECASE
+)
+_PART_BEFORE: Final = re.compile(r"\b(?:mid|early|late|pre|post)-\Z", re.IGNORECASE)
 _WORD_AFTER: Final = re.compile(r"[ \n-]+([A-Za-z]++)")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _YEAR_AFTER: Final = re.compile(r"\s+(?:of\s+)?['’]?[0-9]")
 _DAY_OR_YEAR_AFTER: Final = re.compile(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|[-–](?:{_MONTH})\b")
-_DAY_BEFORE: Final = re.compile(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z")
+_DAY_OR_MONTH_BEFORE: Final = re.compile(rf"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z|\b(?:{_MONTH})\.?[-–—/]\Z")
 APOSTROPHES: Final = "'’‘"
 _TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{APOSTROPHES}]|[.,:-][0-9])")
 _STREET_AFTER: Final = re.compile(
@@ -105,7 +108,7 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     if not figures["year"]:
         return True
     word_before, word_after = _word_before(text, at).lower(), _word_after(text, word.end()).lower()
-    is_vague = word_before in VAGUE and not _ends_with(_LATER_THAN, text, at)
+    is_vague = word_before in VAGUE and not _ends_with(_BEFORE_VAGUE_YEAR, text, at)
     is_amount = word_after in AMOUNTS or (is_vague and word_after)
     return word_before not in NUMBERED and not is_amount and not _STREET_AFTER.match(text, word.end())
 
@@ -167,7 +170,7 @@ def _is_weekday(text: str, word: re.Match[str]) -> bool:
 def _is_month(text: str, word: re.Match[str]) -> bool:
     """Whether it is a month: `May` and `March` are verbs, too, and `Jan` is a name."""
     start, end = word.span()
-    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_BEFORE, text, start):
+    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_OR_MONTH_BEFORE, text, start):
         return True
     before, after = _word_before(text, start).lower(), _word_after(text, end)
     if word[0].lower() in ("may", "march"):
