@@ -140,8 +140,13 @@ class _Reader:
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
         if known := self._known_year(span, phrase):
             phrase = known
-        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.that_year:
-            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.that_year))
+        if (
+            span.from_that_year is not None
+            and isinstance(phrase.what, PartialDate)
+            and self._anchor.that_year
+        ):
+            year = self._anchor.that_year + span.from_that_year
+            phrase = phrase._replace(what=phrase.what._replace(year=year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:

@@ -73,14 +73,15 @@ _LAST_OR_NEXT: Final = frozenset({"day-name", "movable-day"})
 class DateSpan(NamedTuple):
     """Words that read as one date: their range and their tokens.
 
-    A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
-    `of that year`, for which there is no token; `which` is `last` or `next` before a month or a season.
+    A time of day that stands alone has one token, of kind `clock`. With `from_that_year`, the words end with
+    `of that year` (0) or `of the following year` (1), for which there is no token; `which` is `last` or
+    `next` before a month or a season.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
-    of_that_year: bool = False
+    from_that_year: int | None = None
     which: str = ""
 
     @property

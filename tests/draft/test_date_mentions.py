@@ -333,6 +333,14 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
             "June 1916 1916-06; 1912 1912; August 1916-08",
         ),
         (
+            "A ferry ran until 1861. In March of the following year ice took it; it sank in May that year.",
+            "1861 1861; March of the following year 1862-03; May that year 1862-05",
+        ),
+        (
+            "He came in 1920. On 2 April of the next year he left. In May of the previous year he sailed.",
+            "1920 1920; 2 April of the next year 1921-04-02; May of the previous year 1920-05",
+        ),
+        (
             "They met in June 1916. The plan was to pay in May 1920. In August they parted.",
             "June 1916 1916-06; May 1920 1920-05; August 1916-08",
         ),
