@@ -78,8 +78,9 @@ _FROM_LAST: Final = re.compile(
     re.IGNORECASE,
 )
 _MONTH: Final = _any_of(word.capitalize() for word in _values("M"))
-#: In reports: a quarter, and the period that another is compared with.
-_QUARTERS: Final = re.compile(
+#: In reports: a quarter, and the period that another is compared with. It is a text, which is compiled where
+#: a sentence may have such words: most articles have none.
+_QUARTERS: Final = (
     r"(?:(?:the|a)\s+)?(?:"
     rf"(?:(?:comparable|corresponding|same|like)\s+)?(?P<ago>year[-\s](?:ago|earlier)(?!\s+(?:on\s+)?(?:today|this|[a-z]+day)\b))(?:\s+(?:(?P<nth_ago>{_any_of(_ORDINALS)})[\s-]+)?(?:quarter|period))?"
     r"|(?P<same>(?:comparable|corresponding|same|like)\s+(?:quarter|period|month(?=,?\s+(?:of\s+)?(?:last|a|the\s+p)))"
@@ -95,8 +96,7 @@ _QUARTERS: Final = re.compile(
     rf"|(?P<nth>{_any_of(_ORDINALS)})-(?:fiscal-)?(?:quarter|period)(?!\s+(?:19|20)[0-9]{{2}})"
     rf"|(?:fiscal[\s-]+)?(?P<nth_apart>{_any_of(_ORDINALS)})[\s-]+(?:fiscal[\s-]+)?quarter"
     r"(?!,?\s+(?:of\s+|in\s+)?(?:fiscal\s+)?(?:[0-9]|last|this|next))"
-    rf"){_END}",
-    re.IGNORECASE,
+    rf"){_END}"
 )
 #: What follows `the 9th` where it is a day, and not a regiment or a floor.
 _AFTER_A_DAY: Final = "|".join(sorted(AUXILIARIES | ARTICLES | PERSONAL_PRONOUNS | {"and", "to", "when"}))
@@ -118,9 +118,10 @@ _OF_THE_DAY: Final = re.compile(
 _ANY_WEEKEND: Final = re.compile(
     rf"\b(?:{'|'.join(sorted(BEFORE_ANY_WEEKEND))}|[a-z]+-day)[ \n-]\Z", re.IGNORECASE
 )
-#: Before `80s`, which without an article is an age or an amount.
+#: Before `80s`, which without an apostrophe or an article is an age or an amount.
 _THE_EARLY: Final = re.compile(
-    r"\bthe\s(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?)?(?:(?:early|mid|late)[\s-])?\Z",
+    r"['’‘]\Z|\bthe\s(?:(?:early|mid|late)[\s-])?"
+    r"(?:['’]?(?:[0-9]{2})?[0-9]0s,?\s(?:(?:and|or|to)\s)?(?:(?:early|mid|late)[\s-])?)?\Z",
     re.IGNORECASE,
 )
 #: Before `the 9th`, which may be anything else.
@@ -143,7 +144,7 @@ STARTS: Final = word_set(
 _MONTHS_BY_NAME: Final = _values("M")
 _MID_MONTH: Final = 14
 #: How far back, in characters, the words before such words are looked at.
-_WHEN_REACH: Final = 24
+_WHEN_REACH: Final = 32
 
 
 class AnchoredWords(NamedTuple):
@@ -163,10 +164,21 @@ class AnchoredWords(NamedTuple):
     is_end: bool = False
 
 
+def may_have_quarters(sentence: str) -> bool:
+    """Whether a sentence may name a quarter, or a period that another is compared with."""
+    words = sentence.lower()
+    is_compared = "year" in words and any(word in words for word in ("ago", "earlier", "current"))
+    return is_compared or any(word in words for word in ("quarter", "period", "month"))
+
+
+def quarter_at(text: str, at: int, ceiling: int) -> AnchoredWords | None:
+    """The quarter, or the period that another is compared with, from a place on; None if there is none."""
+    found = re.compile(_QUARTERS, re.IGNORECASE).match(text, at, ceiling)
+    return _quarter(found) if found else None
+
+
 def anchored_at(text: str, at: int, ceiling: int, *, is_news: bool) -> AnchoredWords | None:
     """The words from a place on whose date is counted from another; None if there are none."""
-    if is_news and (quarter := _QUARTERS.match(text, at, ceiling)):
-        return _quarter(quarter)
     if found := _FROM_LAST.match(text, at, ceiling):
         return _from_last(found, is_news=is_news)
     if found := _OTHERS.match(text, at, ceiling):

@@ -47,8 +47,8 @@ def is_name(token: TextToken) -> bool:
     """Whether a word is written with a capital and is neither a day or month nor a word of grammar."""
     word = token.text
     return (
-        token.kind == "word"
-        and word[:1].isupper()
+        word[:1].isupper()
+        and token.kind == "word"
         and word not in CALENDAR_NAMES
         and not is_grammatical(word.lower())
     )

@@ -8,7 +8,8 @@ unattributed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from missionlog.draft.attribution import (
@@ -33,6 +34,8 @@ from missionlog.evidence.text_range import TextRange
 _WORD: Final = re.compile(r"\w+")
 _MIN_WORDS: Final = 3
 _MAX_TITLE: Final = 12
+#: In characters: of a longer text, the words of a paragraph are read twice, and not kept.
+_LONGEST_ARTICLE: Final = 200_000
 _LONGEST_WORD: Final = 20
 _ENDS: Final = ".?!…"
 _WHOLE: Final = ",.?!…—–-"
@@ -50,11 +53,14 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
     text = article.text
     body = body_paragraphs(text, article.body)
     quotations = [parts for parts in quoted_ranges(text, body) if _may_be_said(text, parts)]
-    tokens = [
-        text_tokens(text, paragraph, quotes, [sentence.end for sentence in sentences(text, paragraph)])
-        for paragraph, quotes in zip(body, _by_paragraph(quotations, body), strict=True)
-    ]
-    reader = _Reader(text, quotations, tokens)
+    quotes_of = _by_paragraph(quotations, body)
+
+    @lru_cache(None if len(text) <= _LONGEST_ARTICLE else 2)
+    def tokens_of(index: int) -> list[TextToken]:
+        borders = [sentence.end for sentence in sentences(text, body[index])]
+        return text_tokens(text, body[index], quotes_of[index], borders)
+
+    reader = _Reader(text, quotations, tokens_of, len(body))
     for index in range(len(body)):
         reader.read(index)
     return [
@@ -130,15 +136,18 @@ class _Reader:
     """
 
     def __init__(
-        self, text: str, quotations: list[tuple[TextRange, ...]], tokens: list[list[TextToken]]
+        self,
+        text: str,
+        quotations: list[tuple[TextRange, ...]],
+        tokens_of: Callable[[int], list[TextToken]],
+        paragraphs: int,
     ) -> None:
         self.attributions: list[_Attribution | None] = [None] * len(quotations)
         self.direct: set[int] = set()
         self._text = text
-        self._tokens = tokens
-        self._names = SpeakerNames(
-            text, ArticlePeople(p for several in tokens for p in people_in(text, several))
-        )
+        self._tokens_of = tokens_of
+        people = (one for index in range(paragraphs) for one in people_in(text, tokens_of(index)))
+        self._names = SpeakerNames(text, ArticlePeople(people))
         self._last: Speaker | None = None
         self._here: Speaker | None = None
         self._spoke: Speaker | None = None
@@ -147,8 +156,8 @@ class _Reader:
 
     def read(self, index: int) -> None:
         """Attribute the quotations of a paragraph, and note who spoke last in it."""
-        tokens = self._tokens[index]
-        before = self._tokens[index - 1] if index else []
+        tokens = self._tokens_of(index)
+        before = self._tokens_of(index - 1) if index else []
         self._reach = before[0].start if before else 0
         self._here = self._spoke = None
         done = 0

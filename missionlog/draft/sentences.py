@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from missionlog.draft.function_words import OPENERS
-from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.abbreviations import is_abbreviated
 from missionlog.evidence.text_range import TextRange
 
 _LINE: Final = re.compile(r"[^\n\r\f\u2028\u2029]+")
+#: In characters: the words of a paragraph are kept until it is read. Some articles are one line of 11,000.
+_LONGEST_PARAGRAPH: Final = 50_000
 #: Columns of text are as wide as this; a longer line is a paragraph of its own, as is a shorter one.
 _MIN_COLUMN, _MAX_COLUMN = 40, 120
 #: Signs with which a line ends that was not broken.
@@ -37,9 +39,21 @@ def paragraphs(text: str) -> list[TextRange]:
         start = block[0].start
         for line, following in zip(block, [*block[1:], None], strict=True):
             if following is None or not _is_broken(text, line, following, width):
-                found.append(TextRange(start, line.end))
+                found += _parts(text, start, line.end)
                 start = following.start if following else start
     return found
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[TextRange]:
+    """A paragraph; or the parts, from sentence to sentence, of one that is longer than any of an article."""
+    while end - start > _LONGEST_PARAGRAPH:
+        least, most = start + _LONGEST_PARAGRAPH // 2, start + _LONGEST_PARAGRAPH
+        border = text.rfind(". ", least, most) + 1 or text.rfind(" ", least, most) + 1 or most
+        yield TextRange(start, start + len(text[start:border].rstrip()))
+        start = border
+        while text[start].isspace():
+            start += 1
+    yield TextRange(start, end)
 
 
 def body_paragraphs(text: str, body: Iterable[TextRange]) -> list[TextRange]:
@@ -108,7 +122,7 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
     following = word[1] if word else ""
     if following[:1].islower():
         return False
-    before = text[max(0, stop.start() - _ABBREVIATION_REACH) : stop.start()]
-    if stop[0] != "." or stop["closing"] or not ABBREVIATED.search(before):
+    if stop[0] != "." or stop["closing"] or not is_abbreviated(text, stop.start()):
         return True
-    return following in OPENERS and bool(_LAST_OF_SEVERAL.search(before))
+    before = max(0, stop.start() - _ABBREVIATION_REACH)
+    return following in OPENERS and bool(_LAST_OF_SEVERAL.search(text, before, stop.start()))

@@ -24,11 +24,8 @@ _HAD_BEEN: Final = re.compile(r"\bhad\s(?:also\s|not\s)?been\s\Z")
 _HAD_BEEN_REACH: Final = 16
 #: `Plans to cut` are ahead.
 _OF_A_PLAN_AHEAD: Final = frozenset({"to", "be"})
-#: Before a date that is to come: `the vote is on`, `ahead of`; before one that is over: `since`.
-_AHEAD: Final = re.compile(
-    rf"\b(?:(?:{'|'.join(sorted(PLANNED_VERBS))})\s(?:on\s|in\s|only\s)?"
-    r"|(?:[Aa]head|advance)\sof\s(?:[a-z]+\s)?)\Z"
-)
+#: Before a date that is to come: `the vote is on`; before one that is over: `since`, `in the wake of`.
+_AHEAD: Final = re.compile(rf"\b(?:{'|'.join(sorted(PLANNED_VERBS))})\s(?:on\s|in\s|only\s)?\Z")
 _OVER: Final = re.compile(r"\b(?:since|wake\sof)\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
 #: In characters: how far before a date such words are looked for.
 _BESIDE: Final = 36

@@ -8,12 +8,11 @@ from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.function_words import CALENDAR_NAMES, is_grammatical
 from missionlog.draft.titles import HONORIFICS, LAST_NAMES, TITLE_WORDS
-from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.abbreviations import is_abbreviated
 from missionlog.evidence.text_range import TextRange
 
 _TOKEN: Final = re.compile(r"\w+(?:[-'’.&/]\w+)*+|[^\w\s]")
 _MARKS: Final = "\"“”„‟«»‘’'＂*_"
-_REACH: Final = 16
 
 _HYPHENS: Final = "-\u2010\u2011\u2012\u2013\u2014"
 #: The rest of a word or number with hyphens behind one part of it, and before one; no word is longer.
@@ -67,12 +66,13 @@ def _plain_tokens(text: str, start: int, end: int, waiting: list[int]) -> list[T
         token = _token(text, match)
         if tokens and token.text in LAST_NAMES and _goes_with_name(text, tokens[-1], token):
             token = token._replace(text=f"{tokens[-1].text} {token.text}", start=tokens.pop().start)
-        if tokens and token.text == "." and tokens[-1].end == token.start and _is_abbreviated(text, token):
+        is_beside = bool(tokens) and tokens[-1].end == token.start
+        if token.text == "." and is_beside and is_abbreviated(text, token.start):
             last = tokens.pop()
             token = last._replace(text=last.text + ".", end=token.end)
         if token.text not in _MARKS:
             tokens.append(token)
-        elif token.text in "'’" and tokens and tokens[-1].end == token.start and tokens[-1].kind == "word":
+        elif token.text in "'’" and is_beside and tokens[-1].kind == "word":
             tokens.append(tokens.pop()._replace(owns=True, end=token.end))
     while waiting and waiting[-1] <= end:
         tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
@@ -87,16 +87,13 @@ def _goes_with_name(text: str, before: TextToken, token: TextToken) -> bool:
     return is_next and is_name and not is_titled and not _NUMBER_AFTER.match(text, token.end)
 
 
-def _is_abbreviated(text: str, stop: TextToken) -> bool:
-    return bool(ABBREVIATED.search(text[max(0, stop.start - _REACH) : stop.start]))
-
-
 def _token(text: str, match: re.Match[str]) -> TextToken:
     word = match[0]
     if not (word[0].isalnum() or word[0] == "_"):
-        return TextToken("mark", word, *match.span())
-    owns = word.endswith(("'s", "’s"))
-    return TextToken("word", word[:-2] if owns else word, *match.span(), owns=owns)
+        return TextToken("mark", word, match.start(), match.end())
+    if word.endswith(("'s", "’s")):
+        return TextToken("word", word[:-2], match.start(), match.end(), True)
+    return TextToken("word", word, match.start(), match.end())
 
 
 def whole_words(text: str, range_: TextRange) -> TextRange:

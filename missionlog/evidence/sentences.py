@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from missionlog.evidence.abbreviations import ABBREVIATED
+from missionlog.evidence.abbreviations import is_abbreviated
 from missionlog.evidence.normalise import WORD_CHARACTER
 from missionlog.evidence.prepared_text import PreparedText
 from missionlog.evidence.text_range import TextRange
@@ -61,7 +61,6 @@ def _borders(plain: str, first: int, last: int) -> Iterator[TextRange]:
     """The borders between sentences in a range of a plain form: from a stop to the next sentence."""
     for match in _BORDER.finditer(plain, first, last + _MAX_BORDER):
         start, end = match.span()
-        before = plain[max(0, start - _MAX_BORDER) : start]
         goes_on = match[1] and match[1].islower()
-        if start < last and not goes_on and not (match[0] == ". " and ABBREVIATED.search(before)):
+        if start < last and not goes_on and not (match[0] == ". " and is_abbreviated(plain, start)):
             yield TextRange(start, end)

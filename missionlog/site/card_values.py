@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, Final
 
 from missionlog.brief.html import line_html
-from missionlog.site.cards import FactCard
+from missionlog.site.cards import FactCard, TagLink
 from missionlog.site.data_script import Numbering
 from missionlog.site.fact_versions import Link
 from missionlog.view.escape import visible_lines
@@ -221,6 +221,8 @@ class _CardGroup:
 
 
 def _plain_label(label: Any) -> Any:
+    if isinstance(label, TagLink) and label.name == label.address:
+        return label.name
     if hasattr(label, "_asdict"):
         return {field: _plain_label(value) for field, value in label._asdict().items()}
     return label and visible_lines(label)

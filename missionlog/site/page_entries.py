@@ -98,12 +98,12 @@ class PageEntries:
         columns: dict[str, Any] = {
             "ids": [entry.id for entry in entries],
             "logs": [entry.log for entry in entries],
-            "labels": [entry.label for entry in entries],
             "names": [[*_names(table, entry.stored)] for entry in entries],
         }
         if table == "source":
             possibly, certainly = self.since()
-            columns |= {"possibly": deltas(possibly), "certainly": deltas(certainly)}
+            later = (known - maybe for maybe, known in zip(possibly, certainly, strict=True))
+            columns |= {"possibly": deltas(possibly), "certainly": [*later]}
         if not any(columns["logs"]):
             del columns["logs"]
         return columns

@@ -107,3 +107,19 @@ def test_steps_grow_with_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -
 def test_a_paragraph_is_read_where_it_stands() -> None:
     text = "First. Second.\n\nThird. Fourth."
     assert sentences(text, TextRange(16, 30)) == [TextRange(16, 22), TextRange(23, 30)]
+
+
+def test_what_is_longer_than_a_paragraph_is_read_in_parts_from_sentence_to_sentence() -> None:
+    text = "The bridge is closed. " * 10_000
+    parts = _paragraphs(text)
+    assert len(parts) > 4
+    assert " ".join(parts) == text.strip()
+    assert {part[:10] for part in parts} == {"The bridge"}
+    assert {part[-7:] for part in parts} == {"closed."}
+
+
+@pytest.mark.parametrize("piece", ["bridge ", "x", "(", "。", "a\u0301"])
+def test_no_part_is_long_and_nothing_is_lost(piece: str) -> None:
+    parts = _paragraphs(piece * 120_000)
+    assert max(map(len, parts)) <= 50_000
+    assert "".join(parts).replace(" ", "") == (piece * 120_000).replace(" ", "")

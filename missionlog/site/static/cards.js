@@ -99,9 +99,12 @@
     const { starts, values } = tables().links[table];
     const version = shown()[fact];
     const count = starts[version + 1] - starts[version];
-    if (place < count) return labels[values[starts[version] + place]];
-    return labels[tables().entries[table].ids.length + place - count];
+    const number = place < count ? values[starts[version] + place] : tables().entries[table].ids.length + place - count;
+    return table === "tag" ? tagOf(labels[number]) : labels[number];
   }
+
+  /** A tag; most stand in an address as they are. */
+  const tagOf = (label) => (typeof label === "string" ? { name: label, address: label } : label);
 
   /** The versions of facts that the page was written with. */
   const shown = () => made("shown versions", () => inForce(dayOf(null), "possibly"));

@@ -50,6 +50,12 @@
   const steps = (first, column) =>
     numbersOf(column, (each, at) => (isOpen(each) ? endOf(each) : each + (Number.isFinite(first[at]) ? first[at] : 0)));
 
+  /** Since when sources are on the record; the certain days are counted from the possible ones. */
+  function sinceOf({ possibly, certainly }) {
+    const days = summed(possibly);
+    return { possibly: days, certainly: days.map((day, source) => day + certainly[source]) };
+  }
+
   /** The days of the periods of versions, possibly and certainly; their first are counted from that of the first
       source of a version, their last certain ones from the last possible ones. */
   function periodsOf({ from, until, surelyFrom, surelyUntil }, { starts, values }, since) {
@@ -71,7 +77,7 @@
       const { facts, axis } = files;
       const first = summedDays(facts.first);
       const sources = listed(facts.sources);
-      const since = { possibly: summed(facts.entries.source.possibly), certainly: summed(facts.entries.source.certainly) };
+      const since = sinceOf(facts.entries.source);
       return {
         count: facts.numbers.length,
         facts: axis.count,

@@ -2,7 +2,10 @@
 /* Work that need not be done before the next paint, in slices: between two of them the browser paints, and takes
    what a reader does. */
 (function (missionlog) {
-  /** Works through tasks, one at a time. */
+  /** After so many milliseconds no other task of a slice is begun: a key waits for no more than that and a task. */
+  const LONGEST = 4;
+
+  /** Works through tasks in their order. */
   class Slices {
     constructor() {
       this.tasks = [];
@@ -19,17 +22,17 @@
 
     /** Do tasks after the next paint, in place of those that are still to be done. */
     afterPaint(...tasks) {
-      this.tasks = [];
-      requestAnimationFrame(() => setTimeout(() => this.tasks === mine && this.add(...tasks)));
-      const mine = this.tasks;
+      const others = (this.tasks = []);
+      requestAnimationFrame(() => setTimeout(() => this.tasks === others && this.add(...tasks)));
     }
 
     work() {
-      const task = this.tasks.shift();
-      this.isWorking = task !== undefined;
-      if (!task) return;
+      this.isWorking = this.tasks.length > 0;
+      if (!this.isWorking) return;
       setTimeout(() => this.work());
-      task();
+      const end = performance.now() + LONGEST;
+      do this.tasks.shift()();
+      while (this.tasks.length && performance.now() < end);
     }
   }
 
