@@ -192,7 +192,7 @@ def _near(phrase: DatePhrase, what: PartialDate, today: date, tense: Tense, weig
 def _days(phrase: DatePhrase) -> tuple[int, int] | None:
     """The first and last day of a date as numbers; None if it does not exist, or was on another weekday."""
     try:
-        period = whole(phrase).period()
+        period = whole(phrase)._replace(portion=None).period()
         first, last = period.first.first_day, period.last.last_day
         return date(*_triple(first)).toordinal(), date(*_triple(last)).toordinal()
     except (PhraseError, ValueError):

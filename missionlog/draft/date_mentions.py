@@ -140,8 +140,13 @@ class _Reader:
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
         if known := self._known_year(span, phrase):
             phrase = known
-        if span.of_that_year and isinstance(phrase.what, PartialDate) and self._anchor.that_year:
-            phrase = phrase._replace(what=phrase.what._replace(year=self._anchor.that_year))
+        if (
+            span.from_that_year is not None
+            and isinstance(phrase.what, PartialDate)
+            and self._anchor.that_year
+        ):
+            year = self._anchor.that_year + span.from_that_year
+            phrase = phrase._replace(what=phrase.what._replace(year=year))
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:
@@ -160,14 +165,16 @@ class _Reader:
         try:
             plain = whole(dated).period()
         except PhraseError as error:
-            self._leave_open(span, error.message)
-            return
+            if "week-of" not in span.kinds or not error.readings:
+                self._leave_open(span, error.message, _value_of(error.readings))
+                return
+            plain = _period(error.readings[0])  # the week with that day
         after = self._anchor.after(plain)
         is_aside = self._is_aside(span, plain)
         self._anchor = self._anchor._replace(that_year=after.that_year) if is_aside else after
         try:
             period = dated.period(deadline=self._bound(span.start) in ("due", "until"))
-        except PhraseError:  # such as "the night of 3 May", before or after midnight
+        except PhraseError:  # such as "the week of 3 May", with that day or from it on
             period = plain
         self._put(
             span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
@@ -222,7 +229,9 @@ class _Reader:
         edtf = _in_running_text(span, readings, tense) if readings and today else ""
         edtf = edtf or _in_century(readings, self._anchor.today)
         if not edtf:
-            self._leave_open(span, f"it may be {' or '.join(readings)}" if readings else "it is no date")
+            doubt = f"it may be {' or '.join(readings)}" if readings else "it is no date"
+            value = _decade_or_century(span, readings, self._anchor.today) or _value_of(readings)
+            self._leave_open(span, doubt, value)
             return
         period = _period(edtf)
         self._anchor = self._anchor.after(period)
@@ -282,6 +291,21 @@ def _period(edtf: str) -> Period:
         first, last = (Unit(*map(int, day.split("-"))) for day in edtf[1:-1].split(".."))
         return within(first, last)
     return unit(*map(int, edtf.split("-")))
+
+
+def _decade_or_century(span: DateSpan, readings: Sequence[str], today: date) -> str:
+    """The value of `the 1900s` in TimeML: that of a century, if it is over. Empty for other words."""
+    if "Ys" not in span.kinds or len(readings) != 2:
+        return ""
+    is_over = int(readings[1][:2]) < today.year // 100
+    return readings[is_over].rstrip("X")
+
+
+def _value_of(readings: Sequence[str]) -> str:
+    """The value in TimeML of a period that may be counted in two ways; empty if the readings are no such."""
+    if readings and readings[-1][-1] == "X":
+        return readings[-1].rstrip("X")
+    return timex_of(_period(readings[0])) if readings and ".." in readings[0] else ""
 
 
 def _in_century(readings: Sequence[str], today: date) -> str:

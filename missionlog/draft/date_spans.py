@@ -52,6 +52,7 @@ _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
 _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 #: Kinds with which no date ends; with a number only after a month.
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
+_OWNER: Final = re.compile(r"\s*(?P<number>[0-9]{4}|[0-9]{1,2})(?=['’]s(?![\w-]))")
 #: What `last year's` may stand before.
 _OF_A_YEAR: Final = frozenset({"O", "M", "S", "Q", "W"})
 _QUARTER_OR_HALF: Final = re.compile(r"[\s-]+(?:quarter|half)\b", re.IGNORECASE)
@@ -72,14 +73,15 @@ _LAST_OR_NEXT: Final = frozenset({"day-name", "movable-day"})
 class DateSpan(NamedTuple):
     """Words that read as one date: their range and their tokens.
 
-    A time of day that stands alone has one token, of kind `clock`. With `of_that_year`, the words end with
-    `of that year`, for which there is no token; `which` is `last` or `next` before a month or a season.
+    A time of day that stands alone has one token, of kind `clock`. With `from_that_year`, the words end with
+    `of that year` (0) or `of the following year` (1), for which there is no token; `which` is `last` or
+    `next` before a month or a season.
     """
 
     start: int
     end: int
     tokens: tuple[Token, ...]
-    of_that_year: bool = False
+    from_that_year: int | None = None
     which: str = ""
 
     @property
@@ -155,7 +157,7 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         try:
             found = token_at(text, at)
         except PhraseError:
-            break
+            found = _owner_at(text, at)
         if found is None or found[1] > ceiling:
             break
         token, end = found
@@ -176,6 +178,15 @@ def _pieces(text: str, at: int, ceiling: int) -> list[_Piece]:
         zone = re.compile(_ZONE).match(text, end) if token.kind == "clock" else None
         at = zone.end() if zone else end
     return pieces
+
+
+def _owner_at(text: str, at: int) -> tuple[Token, int] | None:
+    """The day or year of `March 5's` and `2012's`, without its ending."""
+    found = _OWNER.match(text, at)
+    if found is None:
+        return None
+    number = found["number"]
+    return Token("Y" if len(number) > 2 else "D", (int(number),), found.start("number") + 1), found.end()
 
 
 def _is_said_again(pieces: Sequence[_Piece], token: Token) -> bool:

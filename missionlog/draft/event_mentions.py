@@ -6,6 +6,7 @@ quotation, or has no verb becomes no event; each such date is told with its reas
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -55,6 +56,7 @@ _MAX_DATES: Final = 8
 #: What a sentence about a photograph calls it, and how far from its beginning its date stands at most.
 _PHOTOS: Final = frozenset(("photo", "photograph", "picture", "image", "handout", "frame", "photos"))
 _PHOTO_REACH: Final = 60
+_GERUND: Final = re.compile(r"\b(?:for|of|by|from|after|before|without|about|in|on)\s+[a-z]+ing\b")
 #: The signs that end the date line of a news agency.
 _DATE_LINE_ENDS: Final = ("—", "–", "--", "-", ":", "(")
 
@@ -102,12 +104,20 @@ def event_mentions(
         unused = [date for date in sentence.dates if date.range not in used]
         for number, date in enumerate(joined_dates(article.text, unused)):
             found = _event(article, sentence, date, quoted) if number < _MAX_DATES else MANY
+            if isinstance(found, EventMention) and any(_is_of_gerund(article, one, found) for one in told):
+                found = OF_A_NOUN
             if isinstance(found, str):
                 left.append(LeftDate(sentence.range, date.mention, found))
             else:
                 told.append(found)
         events += (one for one in told if not any(_is_told_closer(one, other) for other in told))
     return FoundEvents(tuple(events), tuple(left))
+
+
+def _is_of_gerund(article: Article, event: EventMention, other: EventMention) -> bool:
+    """Whether the second date of a clause belongs to a noun in -ing: `jailed … for lying in May`."""
+    between = article.text[event.mention.range.end : other.mention.range.start]
+    return event.passages == other.passages and _GERUND.search(between) is not None
 
 
 def _is_told_closer(event: EventMention, other: EventMention) -> bool:

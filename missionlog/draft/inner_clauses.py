@@ -13,6 +13,7 @@ from missionlog.draft.event_verbs import OPENING_PARTICIPLES, PARTICIPLES, TELLI
 from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
 from missionlog.draft.function_words import (
     ADVERBS,
+    ARTICLES,
     CONJUNCTIONS,
     PREPOSITIONS,
     is_determiner,
@@ -71,10 +72,19 @@ def _dated_participle(words: SentenceWords, dates: range) -> int | None:
     if not noun or is_grammatical(tokens[at - 1].word.lower()) or tokens[at - 1].word == ",":
         return None
     verb = next((index for index in range(noun.start - 1, -1, -1) if words.is_finite[index]), None)
+    if verb is None and _is_fronted(words, dates):  # `Under a law passed in 2012, …`
+        return at
     if verb is None or tokens[verb].word in VERB_FORMS or tokens[verb].word in TELLING:
         return None
     between = {one.word.lower() for one in tokens[verb + 1 : at]}
     return at if between.isdisjoint(_SUBORDINATORS | RELATIVE | CONJUNCTIONS | {","}) else None
+
+
+def _is_fronted(words: SentenceWords, dates: range) -> bool:
+    """Whether a date ends what stands before a sentence, from a preposition to a comma."""
+    tokens = words.tokens
+    ends = dates.stop < len(tokens) and tokens[dates.stop].word == ","
+    return ends and tokens[0].word.lower() in PREPOSITIONS
 
 
 def antecedent(words: SentenceWords, relative: int) -> range:
@@ -82,13 +92,19 @@ def antecedent(words: SentenceWords, relative: int) -> range:
     tokens = words.tokens
     last = relative - 1 if relative and tokens[relative - 1].word == "," else relative
     first = last
-    while first and last - first < _MAX_ANTECEDENT:
+    while first and last - first < _MAX_ANTECEDENT and not _begins_noun(words, first, last):
         if not _is_of_noun(words, first - 1) and not _is_only_part(words, first, last, relative):
             break
         first -= 1
     while first < last and tokens[first].word.lower() in ADVERBS:
         first += 1
     return range(first, last)
+
+
+def _begins_noun(words: SentenceWords, first: int, last: int) -> bool:
+    """Whether an article begins the noun, which no `of` binds to another: `ending a trial that`."""
+    before = words.tokens[first - 1].word.lower()
+    return first < last and words.tokens[first].word.lower() in ARTICLES and before not in ("of", "and", "or")
 
 
 def _is_only_part(words: SentenceWords, first: int, last: int, relative: int) -> bool:

@@ -11,6 +11,7 @@ from missionlog.draft.noun_phrases import TokenRange, is_name, phrase_ending, ph
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import (
     FEMALE,
+    FIRST_NAMES,
     HONORIFICS,
     MALE,
     NAME_PARTICLES,
@@ -167,7 +168,8 @@ def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     for at in range(run.first, run.last):
         word = tokens[at].text
         is_title = word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES
-        if is_title and (first == at or word not in TITLES_AS_NAMES):  # `Martin Luther King III`
+        is_role = at == run.first and run.last - at >= 2 and word.lower() in ROLE_NOUNS - FIRST_NAMES
+        if is_role or (is_title and (first == at or word not in TITLES_AS_NAMES)):  # `Martin Luther King III`
             first = at + 1
     return first
 

@@ -14,7 +14,12 @@ from missionlog.draft.time_words import KNOWN_FIGURES
 from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.token import Token
 
-_OF_THAT_YEAR: Final = re.compile(r",?\s+(?:of\s+)?(?:that|the\s+same)\s+year(?![\w-])", re.IGNORECASE)
+_OF_THAT_YEAR: Final = re.compile(
+    r",?\s+(?:(?:of|in)\s+)?(?:(?:that|the\s+same)\s+year"
+    r"|the\s+(?:(?P<next>following|next)|previous|preceding)\s+year|the\s+year\s+(?:(?P<after>after)|before))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 
 
 def dates_in(text: str, sentence: TextRange, *, is_news: bool) -> Iterator[AnchoredWords | list[DateSpan]]:
@@ -62,6 +67,13 @@ def _spans_at(text: str, core: re.Match[str], floor: int, ceiling: int) -> Seque
     if span is None:
         return []
     of_that_year = _OF_THAT_YEAR.match(text, span.end, ceiling)
-    if of_that_year and "M" in span.kinds and "Y" not in span.kinds:
-        return [span._replace(end=of_that_year.end(), of_that_year=True)]
+    if of_that_year and not {"M", "S"}.isdisjoint(span.kinds) and "Y" not in span.kinds:
+        return [span._replace(end=of_that_year.end(), from_that_year=_years_from(of_that_year))]
     return days_beside(text, span, floor, ceiling)
+
+
+def _years_from(of_that_year: re.Match[str]) -> int:
+    """How many years after the year named last `of the following year` and the like are."""
+    if of_that_year["next"] or of_that_year["after"]:
+        return 1
+    return 0 if of_that_year[0].lower().endswith(("that year", "same year")) else -1

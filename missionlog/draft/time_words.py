@@ -113,8 +113,8 @@ LEADING_WORDS: Final = phrases(
 #: Words before `May`, `March` and months of three letters without a stop that show that they are months.
 BEFORE_A_MONTH: Final = word_set(
     """
-    in of since by until till last this next early late mid from to and or between during through before after
-    for every each that the a an previous following on throughout
+    in of since by until till last this next early late mid end from to and or between during through before
+    after for every each that the a an previous following on throughout
     """
 )
 #: Words before a number with an apostrophe, as in `since ’82`, that show that it is a year.

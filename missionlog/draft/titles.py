@@ -79,6 +79,8 @@ PARTS_OF_TITLES: Final = word_set(
 )
 #: Titles that are also the last names of people: `Judge Emma King`.
 TITLES_AS_NAMES: Final = word_set("King Prince Bishop Pope Major Judge Justice Coach Cardinal Host Marine")
+#: Nouns for what a person is that are first names, too: `Dean Baker`.
+FIRST_NAMES: Final = word_set("dean king prince judge justice son major guard miner")
 #: Last words of names that are months and adverbs elsewhere: `Theresa May`, `USA Today`.
 LAST_NAMES: Final = word_set("May March April Still Today Now Once")
 #: Words of places and bodies that are also names of people: first names, and last names behind a title.

@@ -161,6 +161,12 @@ def found_in(text: str) -> FoundEvents:
         # An approximate date stays one.
         ("The guests left around 11 March.", [("2024-03-11~", "The guests left")]),
         ("The guests left on or about March 11.", [("2024-03-11~", "The guests left")]),
+        (
+            "Demir was jailed on Monday for taking bribes in 2016.",
+            [("2024-04-29", "Demir was jailed for taking bribes in 2016")],
+        ),
+        ("Under a law passed in 2012, officials lose their pensions.", [("2012", "A law passed")]),
+        ("They ended a trial that had run since 2020.", [("2020/..", "A trial had run")]),
         # A title keeps what belongs to the verb, and begins with no words that lead over.
         ("He was sworn in last year as the first mayor.", [("2023", "He was sworn in as the first mayor")]),
         ("Reyes was born on Oct. 20, 1964, in Northport.", [("1964-10-20", "Reyes was born in Northport")]),

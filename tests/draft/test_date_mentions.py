@@ -86,6 +86,15 @@ def test_a_year_that_is_left_out_goes_with_the_tense(text: str, expected: str) -
         ("Floods came on 28 and 29 August 2020.", "28 2020-08-28; 29 August 2020 2020-08-29"),
         ("Between March and April 2018 it rained.", "March 2018-03; April 2018 2018-04"),
         ("It fell in 44 BC.", "44 BC BC0044"),
+        ("It was built in the early 1900s, and shut in the 2000s.", "early 1900s 19; 2000s 200"),
+        ("Post-1990 rules go on.", "1990 1990"),
+        ("In about 1950 it was built.", "about 1950 1950"),
+        ("2012's rain was bad. So was March 5's storm.", "2012 2012; March 5 2024-03-05"),
+        ("In the week of March 6, it rained.", "the week of March 6 2024-W10"),
+        ("In the second half of March it rained.", "the second half of March 2024-03"),
+        ("In the first decade of the 21st century it rained.", "the first decade of the 21st century 200"),
+        ("The January–March period was dry.", "January 2024-01; March 2024-03"),
+        ("It was dry at end-March.", "end-March 2024-03"),
     ],
 )
 def test_dates_with_a_year(text: str, expected: str) -> None:
@@ -323,6 +332,14 @@ def test_dates_counted_from_the_one_before(text: str, expected: str) -> None:
         (
             "They met in June 1916. The king, who had come back in 1912, stayed away. In August they parted.",
             "June 1916 1916-06; 1912 1912; August 1916-08",
+        ),
+        (
+            "A ferry ran until 1861. In March of the following year ice took it; it sank in May that year.",
+            "1861 1861; March of the following year 1862-03; May that year 1862-05",
+        ),
+        (
+            "He came in 1920. On 2 April of the next year he left. In May of the previous year he sailed.",
+            "1920 1920; 2 April of the next year 1921-04-02; May of the previous year 1920-05",
         ),
         (
             "They met in June 1916. The plan was to pay in May 1920. In August they parted.",

@@ -47,6 +47,8 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("the company’s chief economist, Dr. Ana Ruiz,", "Ana Ruiz", "company’s chief economist"),
         ("Lima Mayor Bill Low", "Bill Low", "Lima Mayor"),
         ("Judge Emma King", "Emma King", "Judge"),
+        ("Prosecutor Emma King", "Emma King", "Prosecutor"),
+        ("Dean Baker", "Dean Baker", ""),
         ("Martin Luther King III", "Martin Luther King III", ""),
         ("actor Jonah Hill", "Jonah Hill", "actor"),
         ("Theresa May", "Theresa May", ""),

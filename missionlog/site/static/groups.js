@@ -26,8 +26,8 @@
     for (const group of list.groups) list.observer.observe(group.element);
     return {
       show: (states) => show(list, states),
-      seen: () => tasksFor(list.groups.filter(({ isSeen }) => isSeen), list, ({ isSeen }) => isSeen),
-      near: () => tasksFor(list.groups.filter(({ isSeen, isNear }) => isSeen || isNear), list),
+      seen: () => list.groups.filter(({ isSeen }) => isSeen).flatMap((group) => tasksFor(list, group, ({ isSeen }) => isSeen)),
+      settle: () => settle(list),
       inView: () => inView(list),
       card: (fact) => list.cards.get(fact) ?? null,
       reveal: (fact) => reveal(list, fact),
@@ -116,13 +116,16 @@
     }
   }
 
-  /** Tasks that lay out the parts of some groups that fit, with the cards that they lack, and bring them up to date. */
-  function tasksFor(groups, list, fits = () => true) {
-    return groups.filter(({ shown }) => shown).flatMap((group) => {
-      divide(list, group);
-      const parts = group.parts.filter((part) => part.shown && fits(part));
-      return [...parts.map((part) => () => layOut(list, part)), () => group.element.classList.remove("now")];
-    });
+  /** Lay out what was left for later, and bring what is near the window up to date. */
+  function settle(list) {
+    for (const group of list.groups) if (group.isSeen || group.isNear) comeNear(list, group);
+  }
+
+  /** Tasks that lay out the parts of a group that fit, with the cards that they lack, and bring them up to date. */
+  function tasksFor(list, group, fits = () => true) {
+    divide(list, group);
+    const parts = group.parts.filter((part) => part.shown && fits(part));
+    return [...parts.map((part) => () => layOut(list, part)), () => group.element.classList.remove("now")];
   }
 
   function layOut(list, part) {
@@ -209,12 +212,17 @@
     const group = list.groups.find((one) => one.element === target);
     group.isNear = isIntersecting;
     // Before anything is shown, the first step will find it near.
-    if (isIntersecting && list.states) fetched(group).then(() => list.slices.add(...tasksFor([group], list)), () => {});
+    if (isIntersecting && list.states) comeNear(list, group);
+  }
+
+  /** Make the cards of a group that are shown, in slices, when what they say is there. */
+  function comeNear(list, group) {
+    if (group.shown) fetched(group).then(() => list.slices.add(...tasksFor(list, group)), () => {});
   }
 
   /** A promise that what the cards of a group say is there. */
-  async function fetched(group) {
-    if (group.shown) await Promise.all(missionlog.cards.needs(group.first).map(missionlog.load));
+  function fetched(group) {
+    return Promise.all(missionlog.cards.needs(group.first).map(missionlog.load));
   }
 
   /** The cards in the window: the number of each, and how far its title is below the window's upper edge. */
@@ -240,7 +248,9 @@
 
   /** Make every card. */
   function all(list) {
-    for (const group of list.groups) fetched(group).then(() => tasksFor([group], list).forEach((task) => task()), () => {});
+    for (const group of list.groups.filter(({ shown }) => shown)) {
+      fetched(group).then(() => tasksFor(list, group).forEach((task) => task()), () => {});
+    }
   }
 
   /** A promise of a fact's card, in the page, with those beside it. */

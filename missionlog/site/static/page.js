@@ -133,7 +133,7 @@
     sayCounts(since);
     standing.sections(facts.number, page.stand);
     // What can be read is painted first.
-    slices.afterPaint(...page.groups.seen(), writeAddress, () => drawAxis(day), ...page.groups.near());
+    slices.afterPaint(...page.groups.seen(), writeAddress, () => drawAxis(day), page.groups.settle);
   }
 
   /** Put the view into the address; a browser takes longer for that than for a card. */
