@@ -61,14 +61,14 @@ _WORD_AFTER: Final = re.compile(r"[ \n-]+([A-Za-z]++)")
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z.]+)[ \n-]\Z")
 _YEAR_AFTER: Final = re.compile(r"\s+(?:of\s+)?['’]?[0-9]")
 _DAY_OR_YEAR_AFTER: Final = re.compile(rf"\.?,?\s{{1,2}}(?:the\s+)?['’]?[0-9]|[-–](?:{_MONTH})\b")
-_DAY_OR_MONTH_BEFORE: Final = re.compile(rf"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z|\b(?:{_MONTH})\.?[-–—/]\Z")
-APOSTROPHES: Final = "'’‘"
-_TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{APOSTROPHES}]|[.,:-][0-9])")
-_STREET_AFTER: Final = re.compile(
-    r"(?: [A-Z]\w+){1,2} (?:Street|Avenue|Road|Boulevard|Drive|Lane|St\.|Ave\.)"
-)
+_DAY_BEFORE: Final = re.compile(r"[0-9](?:st|nd|rd|th)?[\s-](?:of )?\Z")
+_WORD_AND_DASH_BEFORE: Final = re.compile(r"\b([A-Za-z]+)\.?[-–—/]\Z")
+_APOSTROPHES: Final = "'’‘"
+_TWO_FIGURES: Final = re.compile(rf"[0-9]{{2}}(?![\w{_APOSTROPHES}]|[.,:-][0-9])")
 _QUARTER_AFTER: Final = re.compile(r"[1-4](?![\w.,-])")
-_TENS_AFTER: Final = re.compile(
+# Both are texts, which are compiled by their first use: few articles need them.
+_STREET_AFTER: Final = r"(?: [A-Z]\w+){1,2} (?:Street|Avenue|Road|Boulevard|Drive|Lane|St\.|Ave\.)"
+_TENS_AFTER: Final = (
     rf"[ -](?:(?:{'|'.join(name[:-1] for name in TENS)})(?:y|ies)\b|oh |hundreds?\b|ten\b|[a-z]+teen\b)"
 )
 _REACH: Final = 24
@@ -95,7 +95,7 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     """Whether a number has the shape of a year, a date in figures or a time of day."""
     at = word.start()
     before = text[at - 1 : at]
-    if before and before in APOSTROPHES:
+    if before and before in _APOSTROPHES:
         return is_short_year(text, word)
     is_of_number = before != "" and before in _NO_NUMBER_BEFORE and not _ends_with(_PART_BEFORE, text, at)
     if (before.isalnum() and text[at - 2 : at] != "FY") or is_of_number:
@@ -110,13 +110,16 @@ def _is_figure(text: str, word: re.Match[str]) -> bool:
     word_before, word_after = _word_before(text, at).lower(), _word_after(text, word.end()).lower()
     is_vague = word_before in VAGUE and not _ends_with(_BEFORE_VAGUE_YEAR, text, at)
     is_amount = word_after in AMOUNTS or (is_vague and word_after)
-    return word_before not in NUMBERED and not is_amount and not _STREET_AFTER.match(text, word.end())
+    if word_before in NUMBERED or is_amount:
+        return False
+    is_before_name = text[word.end() + 1 : word.end() + 2].isupper()
+    return not (is_before_name and re.compile(_STREET_AFTER).match(text, word.end()))
 
 
 def is_short_year(text: str, word: re.Match[str]) -> bool:
     """Whether a number is a year without its century, such as `’82` after `since`."""
     at = word.start() - 1
-    if text[at : at + 1] not in APOSTROPHES or not _TWO_FIGURES.match(text, word.start()):
+    if text[at : at + 1] not in _APOSTROPHES or not _TWO_FIGURES.match(text, word.start()):
         return False
     is_amount = _word_after(text, word.end()).lower() in AMOUNTS
     return _word_before(text, at).lower() in BEFORE_A_SHORT_YEAR and not is_amount
@@ -144,7 +147,7 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     if kind == "q":
         return word[0] == "Q" and bool(_QUARTER_AFTER.match(text, end))
     if kind == "nineteen":
-        return bool(_TENS_AFTER.match(text, end))
+        return bool(re.compile(_TENS_AFTER).match(text, end))
     if kind not in ("M", "W"):
         return True
     if _word_before(text, start).lower() in ("every", "each"):
@@ -170,7 +173,10 @@ def _is_weekday(text: str, word: re.Match[str]) -> bool:
 def _is_month(text: str, word: re.Match[str]) -> bool:
     """Whether it is a month: `May` and `March` are verbs, too, and `Jan` is a name."""
     start, end = word.span()
-    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_OR_MONTH_BEFORE, text, start):
+    if _DAY_OR_YEAR_AFTER.match(text, end) or _ends_with(_DAY_BEFORE, text, start):
+        return True
+    joined = _WORD_AND_DASH_BEFORE.search(text, max(0, start - _REACH), start)
+    if joined and DATE_WORDS.get(joined[1].lower(), ("",))[0] == "M":
         return True
     before, after = _word_before(text, start).lower(), _word_after(text, end)
     if word[0].lower() in ("may", "march"):
