@@ -125,6 +125,13 @@ BEFORE_A_SHORT_YEAR: Final = word_set(
 FIRST_NAMES: Final = word_set("April June August")
 #: Words after `May` and `March` that show that they are none: `the March on Washington`.
 NO_MONTH_AFTER: Final = word_set("on for against be have not god day")
+#: Words after a season with a capital that make it a part of a name: `the Winter Olympics`.
+NO_SEASON_BEFORE: Final = word_set(
+    """
+    olympics olympic games paralympics palace street avenue road hill hills valley garden gardens park lake
+    river house
+    """
+)
 #: Words before `fall` that make it a season.
 BEFORE_AUTUMN: Final = word_set("the this last next in early late that")
 #: Words before a weekday that make it the name of a certain day: `Bloody Sunday`.
