@@ -30,6 +30,8 @@ def stretches_of(when: When) -> Stretches:
     Several runs has `[…]`, and a date with holes such as `156X-12-25`.
     """
     expression = when.expression
+    if isinstance(expression, Date) and not expression.has_holes:
+        return Stretches((when.widened,))
     if isinstance(expression, DateSet) and expression.every:
         return _limited(when, list(islice(map(_of_each, expression.members), MAX_STRETCHES + 1)), False)
     date = comparable(expression, when.bounds)

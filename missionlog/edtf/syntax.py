@@ -93,6 +93,8 @@ class Date(NamedTuple):
     @property
     def has_holes(self) -> bool:
         """Whether the days it may be are not one unbroken run: `156X-12-25`, but not `156X`."""
+        if not self.masked:
+            return False
         written = "".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
         return "X" in written.rstrip("X")
 

@@ -124,7 +124,10 @@ class When:
     @property
     def uncertain(self) -> bool:
         """Whether it has a `?` or `%`, so that nothing that follows from it is certain."""
-        return self.expression is not None and any(date.uncertain for date in dates_in(self.expression))
+        # Of most dates the text tells at once that none in it is uncertain.
+        if self.expression is None or ("?" not in self.text and "%" not in self.text):
+            return False
+        return any(date.uncertain for date in dates_in(self.expression))
 
     @property
     def instant(self) -> Instant | None:

@@ -188,7 +188,10 @@ class _CardGroup:
         append, write_one = self.columns[name].append, self._writer(f"{name}.", shape)
 
         def write(value: Any) -> None:
-            values = [value] if is_optional and value is not None else value or ()
+            if not value:
+                append(0)
+                return
+            values = [value] if is_optional else value
             append(len(values))
             for each in values:
                 write_one(each)
@@ -202,8 +205,11 @@ class _CardGroup:
 
         def write(value: Any) -> None:
             nonlocal last
-            number = texts[shown(value)] + 1 if value else last
-            append(number - last if value else None)
+            if not value:
+                append(None)
+                return
+            number = texts[shown(value)] + 1
+            append(number - last)
             last = number
 
         return write

@@ -101,13 +101,13 @@ def _readers(kind: Kind) -> dict[str, Read]:
 
 
 def _reader(field: RowField) -> Read:
-    path = field.path
+    path, is_within = field.path, "." in field.path
     if field.source == "top":
         return _TOP[path]
     if field.source == "made":
         return _MADE[path]
     if field.source == "stored":
-        return lambda row: within(row.stored, path)
+        return (lambda row: within(row.stored, path)) if is_within else (lambda row: row.stored.get(path))
     if field.source == "inherited":
         return lambda row: within(row.stored, path) or within(row.computed, path)
-    return lambda row: within(row.computed, path)
+    return (lambda row: within(row.computed, path)) if is_within else (lambda row: row.computed.get(path))

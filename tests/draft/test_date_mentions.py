@@ -232,6 +232,7 @@ def test_days_counted_from_publication_and_from_a_weekday(text: str, expected: s
         ("Sales fell last quarter.", "last quarter 2024-Q3"),
         ("Sales fell in the last quarter of 2011.", "the last quarter of 2011 2011-Q4"),
         ("Sales will rise in the second half of the year.", "the second half of the year 2024-H2"),
+        ("Sales rose in the latest period.", "the latest period 2024-Q3"),
         ("Sales will rise next quarter.", "next quarter 2025-Q1"),
         ("Sales fell earlier in the week.", "earlier in the week 2024-W40"),
         ("Sales will rise by month's end, or at midyear.", "month's end 2024-10; midyear 2024"),
