@@ -17,6 +17,7 @@ from missionlog.draft.time_words import (
     NAMED_WEEKDAYS,
     NO_MONTH_AFTER,
     NO_SEASON_BEFORE,
+    NO_WEEKDAY_BEFORE,
     NUMBERED,
     OF_THE_PRESENT,
     VAGUE,
@@ -178,7 +179,8 @@ def _is_autumn(text: str, word: re.Match[str]) -> bool:
 
 def _is_weekday(text: str, word: re.Match[str]) -> bool:
     """Whether it is a weekday and no name such as `Bloody Sunday`; three letters need a stop or a number."""
-    if _word_before(text, word.start()) in NAMED_WEEKDAYS:
+    is_named = _word_before(text, word.start()) in NAMED_WEEKDAYS
+    if is_named or _word_after(text, word.end()) in NO_WEEKDAY_BEFORE:
         return False
     return word[0].lower().endswith("day") or bool(re.compile(r"\.|,? [0-9]").match(text, word.end()))
 

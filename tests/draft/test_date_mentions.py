@@ -376,6 +376,7 @@ def test_dates_of_a_narrative(text: str, expected: str) -> None:
         "The fall of the city and the Long March were told by Jan Hus.",
         "Prices fall, and spirits too, in today's world.",
         "Bloody Sunday is the name of a film.",
+        "She told the Sunday Times about Saturday Night Live.",
         "The Arab Spring was told of at the Winter Olympics on Spring Street, after the first quarter-final.",
         "The 2nd and the 3rd, the 4th and last, were the best.",
         "MINISTER MAY BE IN TOWN",
