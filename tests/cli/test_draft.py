@@ -245,3 +245,26 @@ def test_a_name_that_is_nearly_one_of_the_log_is_marked_and_not_taken(
     assert f"name: {name}" in log
     lines = run(*LINE).out.splitlines()
     assert any("name: Mara Lindt  # perhaps lindt of the log" in line for line in lines)
+    rows = json.loads(run(*LINE, "--json").out)
+    assert [one["like"] for one in rows if one["row"]["kind"] == "person" and "like" in one] == ["lindt"]
+
+
+def test_a_person_with_nearly_the_name_of_one_of_the_log_is_taken_as_that_one(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered.write_text(LOG.replace("name: Mara Lindt", "name: Mara Elise Lindt"), encoding="utf-8")
+    code, said = reviewed(run, monkeypatch, *"nnnp", "", "q", "n")
+    assert "p: Mara Lindt is lindt of the log" in said
+    assert code == 0
+    assert "name: Mara Lindt" not in answered.read_text(encoding="utf-8")
+    quotes = json.loads(run("quotes", "--speaker", "lindt", "--json").out)
+    assert {one["role"] for one in quotes} == {"Deputy Mayor"}
+    assert run("check", "--severity", "error").code == 0
+
+
+def test_where_nobody_has_nearly_that_name_there_is_no_key_for_it(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, said = reviewed(run, monkeypatch, "p", "q")
+    assert "Enter, n, c, j or q" in said
+    assert "of the log" not in said.split("Enter, n, c, j or q")[0].split("take this?")[1]
