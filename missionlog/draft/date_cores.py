@@ -16,6 +16,8 @@ from missionlog.draft.time_words import (
     KNOWN_FIGURES,
     NAMED_WEEKDAYS,
     NO_MONTH_AFTER,
+    NO_SEASON_BEFORE,
+    NO_WEEKDAY_BEFORE,
     NUMBERED,
     OF_THE_PRESENT,
     VAGUE,
@@ -141,7 +143,9 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     if kind in ("this", "last", "next"):
         return before != "-"
     if kind == "S":
-        return word[0].lower() != "fall" or _is_autumn(text, word)
+        return (word[0].lower() != "fall" or _is_autumn(text, word)) and not _is_name_of_season(text, word)
+    if kind == "quarter":
+        return after != "-"
     if kind == "today":
         return not (text[end + 1 : end + 2] == "s" and _word_after(text, end + 2).lower() in OF_THE_PRESENT)
     if kind == "q":
@@ -155,6 +159,16 @@ def _is_name(text: str, word: re.Match[str], kind: str) -> bool:
     return word[0][0].isupper() and (_is_weekday if kind == "W" else _is_month)(text, word)
 
 
+def _is_name_of_season(text: str, word: re.Match[str]) -> bool:
+    """Whether a season is a part of a name: `the Arab Spring`, `the Winter Olympics`."""
+    if not word[0][0].isupper():
+        return False
+    before, after = _word_before(text, word.start()), _word_after(text, word.end())
+    is_named = before[:1].isupper() and before.lower() not in BEFORE_A_MONTH and not after[:1].isupper()
+    has_year = _YEAR_AFTER.match(text, word.end())
+    return after.lower() in NO_SEASON_BEFORE or bool(is_named and not has_year)
+
+
 def _is_autumn(text: str, word: re.Match[str]) -> bool:
     """Whether `fall` is a season: before a year, or after `the`, `this` or `last` and no fall of a city."""
     if _YEAR_AFTER.match(text, word.end()):
@@ -165,7 +179,8 @@ def _is_autumn(text: str, word: re.Match[str]) -> bool:
 
 def _is_weekday(text: str, word: re.Match[str]) -> bool:
     """Whether it is a weekday and no name such as `Bloody Sunday`; three letters need a stop or a number."""
-    if _word_before(text, word.start()) in NAMED_WEEKDAYS:
+    is_named = _word_before(text, word.start()) in NAMED_WEEKDAYS
+    if is_named or _word_after(text, word.end()) in NO_WEEKDAY_BEFORE:
         return False
     return word[0].lower().endswith("day") or bool(re.compile(r"\.|,? [0-9]").match(text, word.end()))
 

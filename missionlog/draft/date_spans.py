@@ -48,7 +48,7 @@ _QUALIFYING: Final = frozenset({"about", "perhaps", "estimated", "?", "~", "(per
 _OR_BEFORE: Final = re.compile(r"\bor\s\Z")
 #: Kinds with which no date begins.
 _NO_BEGINNING: Final = frozenset({"in", "of", "on", ",", "at"})
-#: Kinds of words that are verbs before `in`: `will end in September`.
+#: Kinds of words that are verbs before `in` and `on`: `will end in September`.
 _VERBS_BEFORE_IN: Final = frozenset({"end", "beginning"})
 #: Kinds with which no date ends; with a number only after a month.
 _NO_END: Final = frozenset({",", "the", "a", "of", "in", "on", "at", "early", "late", "mid", "N", "end"})
@@ -124,7 +124,7 @@ def _longest(text: str, pieces: list[_Piece], of_core: int) -> DateSpan | None:
     """The longest date among the pieces that has the core in it, the first to begin before others."""
     kinds = [piece.token.kind for piece in pieces]
     for first in range(of_core + 1):
-        is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] == ["in"]
+        is_verb = kinds[first] in _VERBS_BEFORE_IN and kinds[first + 1 : first + 2] in (["in"], ["on"])
         is_topic = _is_topic(text, pieces, first) and not _NEVER_ABOUT.isdisjoint(kinds)
         is_pointing = kinds[first : first + 2] == ["this", "M"] and _is_number(kinds[first + 2 : first + 3])
         if kinds[first] in _NO_BEGINNING or is_verb or is_topic or is_pointing:

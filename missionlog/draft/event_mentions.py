@@ -241,10 +241,11 @@ def _caption(article: Article, sentence: _Sentence, date: DateMention) -> EventM
 def _photo(article: Article, sentence: _Sentence, date: DateMention) -> EventMention | None:
     """What a photograph shows: `In this Feb. 17, 2016 file photo, a crane lifts the first girder.`"""
     text = article.text
+    is_near = date.range.start <= sentence.range.start + _PHOTO_REACH
+    if not is_near or not text.startswith(("In ", "in ", "IN "), sentence.range.start):
+        return None
     end = min(sentence.range.end, date.range.end + _ANCHOR_REACH)
     words = SentenceWords(tokens_of(text, TextRange(sentence.range.start, end)))
-    if words.tokens[0].word.lower() != "in" or date.range.start > sentence.range.start + _PHOTO_REACH:
-        return None
     photo = next((at for at, one in enumerate(words.tokens) if one.word.lower() in _PHOTOS), None)
     verb = None if photo is None else words.next_finite(photo)
     behind = [one for one in words.tokens[:verb] if one.word == "," and one.start >= date.range.end]

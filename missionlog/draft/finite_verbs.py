@@ -30,6 +30,9 @@ _OPENING_ADDITIONS: Final = word_set("whose where after before since when while 
 _BEFORE_TO: Final = word_set("according due thanks owing next close prior contrary")
 
 
+_OPENING_MARKS: Final = frozenset('“"«„')
+
+
 class ClauseToken(NamedTuple):
     """A word or a sign of a text, and where it stands."""
 
@@ -66,6 +69,8 @@ def with_short_quotations(tokens: Sequence[ClauseToken]) -> list[ClauseToken]:
     """Tokens of which no mark of a short quotation ends a clause: `His memoir, “Plates”, appeared`."""
     found = [*tokens]
     for at, token in enumerate(tokens):
+        if found[at].word not in _OPENING_MARKS:
+            continue
         closing = next((k for k in range(at + 2, at + _SHORT_QUOTATION) if _closes(found, at, k)), None)
         if closing is not None:
             found[at] = token._replace(word="'")
@@ -107,10 +112,12 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
 
 def _is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a participle with `by` only tells which is meant: `the text agreed by Turkey`."""
-    word, before = tokens[at].word, tokens[at - 1].word.lower() if at else ""
+    if not tokens[at].word.endswith(("ed", "en")):
+        return False
+    before = tokens[at - 1].word.lower() if at else ""
     behind = [one.word for one in tokens[at + 1 : at + 3]]
     is_agent = len(behind) == 2 and behind[0] == "by" and not behind[1][0].isdigit()
-    return is_agent and word.endswith(("ed", "en")) and before not in TELLING | ADVERBS
+    return is_agent and before not in TELLING | ADVERBS
 
 
 def is_modal(word: str) -> bool:

@@ -169,7 +169,8 @@ class _Sentence:
 
     def _term(self, trigger: Trigger) -> Term | None:
         """The term of what a trigger promises: the first behind it in its clause, or one before that."""
-        wants_bound = trigger.word not in (*PROMISING, "is to", "are to") and not trigger.said
+        is_arranged = trigger.kind == "arranged" or trigger.word in ("is to", "are to")
+        wants_bound = not (trigger.word in PROMISING or is_arranged or trigger.said)
         for term in self.terms:
             if term.bound == "since" or (not term.bound and (wants_bound or self._begins(term))):
                 continue
@@ -292,13 +293,16 @@ class _Sentence:
             one
             for one in self.terms
             if one is not term and one.mention and not one.bound and self.today is not None
-            if one.when.end_latest <= self.today and not self._has_border_between(one.range, trigger.range)
+            if one.when.end_latest <= self.today and self._is_said_then(one.range, trigger.range)
         ]
         return past[0].mention if len(past) == 1 else None
 
-    def _has_border_between(self, one: TextRange, other: TextRange) -> bool:
-        first, second = sorted((one, other))
-        return _BORDER.search(self.text, first.end, second.start) is not None
+    def _is_said_then(self, date: TextRange, trigger: TextRange) -> bool:
+        """Whether a date tells when something was said: in the same clause, or outside of the quotation."""
+        if self._quotation(trigger) >= 0 and self._quotation(date) < 0:
+            return True
+        first, second = sorted((date, trigger))
+        return _BORDER.search(self.text, first.end, second.start) is None
 
     def _by(self, trigger: Trigger) -> tuple[Speaker, ...]:
         """Who promises: whoever is quoted, or whom the sentence names."""

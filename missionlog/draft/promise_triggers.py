@@ -51,7 +51,7 @@ _WHEN: Final = (
     r"(?:\s+(?!to\b|that\b)\S+){0,3}?)?"
 )
 _TRIGGER: Final = re.compile(
-    rf"\b(?P<promising>{either(PROMISING_VERBS)}){_SELF}{_WHEN}\s+(?:not\s+)?(?:to|that)"
+    rf"\b(?P<promising>{either(PROMISING_VERBS)}){_SELF}{_WHEN}\s+(?:(?:not|never)\s+)?(?:to|that)"
     r"\s+(?P<promised>\w+)"
     rf"|\b(?P<giving>{either(GIVING)})\s+(?:[\w’']+\s+)?"
     r"(?P<given>(?:an?|the|more|another|new|full|free)\b|[$£€]?[0-9][\w.,]*)"

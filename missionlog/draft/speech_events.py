@@ -31,6 +31,7 @@ _MAX_AFTER_SAYING: Final = 3
 #: Passages are so short that one which reaches into a sentence begins at most so many before it.
 _NEAR_PASSAGES: Final = 4
 _BY_QUOTED: Final = "that it is theirs is taken from the quotation in the same sentence"
+_MADE: Final[Path] = ("promise", "made")
 _DAY_BEFORE: Final = "that it was said then is taken from the paragraph before"
 
 
@@ -43,14 +44,23 @@ class Speeches:
         self._article = article
         self._people = people
         self._told = told
-        self.events = [*map(_event, told), *promised]
+        self._events = [*map(_event, told), *promised]
         self._passages = sorted(
-            (passage, at) for at, one in enumerate(self.events) for passage in one.passages
+            (passage, at) for at, one in enumerate(self._events) for passage in one.passages
         )
+        self._quotes: list[list[DraftQuote]] = [[] for _ in self._events]
         self._latest: dict[tuple[int, ...], int] = {}
         self._words: set[tuple[tuple[int, ...], str]] = set()
         self._paragraph = TextRange(0, 0)
         self._sentences: list[TextRange] = []
+
+    @property
+    def events(self) -> list[DraftEvent]:
+        """The events, each with the quotations that were put into it."""
+        return [
+            event._replace(quotes=tuple(quotes))
+            for event, quotes in zip(self._events, self._quotes, strict=True)
+        ]
 
     def add(self, mention: QuoteMention) -> None:
         """Put a quotation into its event."""
@@ -67,11 +77,11 @@ class Speeches:
         self._into(self._event_of(mention, quote), quote)
 
     def _into(self, at: int, quote: DraftQuote) -> None:
-        event = self.events[at]
+        event = self._events[at]
         actors = event.actors if quote.doubt else tuple(dict.fromkeys((*event.actors, *quote.speakers)))
-        self.events[at] = self._promised_by(
-            event._replace(quotes=(*event.quotes, quote), actors=actors), quote
-        )
+        event = self._promised_by(event._replace(actors=actors), quote)
+        self._events[at], quote = self._said_when_made(event, quote, len(self._quotes[at]))
+        self._quotes[at].append(quote)
         self._latest[quote.speakers] = at
 
     def _promised_by(self, event: DraftEvent, quote: DraftQuote) -> DraftEvent:
@@ -82,6 +92,16 @@ class Speeches:
         path: Path = ("promise", "by")
         doubts = (*(one for one in event.doubts if one[0] != path), (path, _BY_QUOTED))
         return event._replace(promise=event.promise._replace(by=quote.speakers), doubts=doubts)
+
+    @staticmethod
+    def _said_when_made(event: DraftEvent, quote: DraftQuote, number: int) -> tuple[DraftEvent, DraftQuote]:
+        """A quotation of a promise with the day on which that was made: without, its date were the term."""
+        if event.promise is None or event.date:
+            return event, quote
+        of_day: list[tuple[Path, str]] = [
+            (("quotes", number, "date"), doubt) for path, doubt in event.doubts if path == _MADE
+        ]
+        return event._replace(doubts=(*event.doubts, *of_day)), quote._replace(date=event.promise.made)
 
     def _event_of(self, mention: QuoteMention, quote: DraftQuote) -> int:
         """The number of the event at which a quotation was said."""
@@ -95,8 +115,8 @@ class Speeches:
             return self._latest[quote.speakers]
         at = self._said_before(stretch) if is_named else None
         if at is not None:
-            doubt = (("quotes", len(self.events[at].quotes), "text"), _DAY_BEFORE)
-            self.events[at] = self.events[at]._replace(doubts=(*self.events[at].doubts, doubt))
+            doubt = (("quotes", len(self._quotes[at]), "text"), _DAY_BEFORE)
+            self._events[at] = self._events[at]._replace(doubts=(*self._events[at].doubts, doubt))
             return at
         return self._new(mention, quote, stretch)
 
@@ -132,7 +152,7 @@ class Speeches:
                 break
             if passage.end > stretch.start:
                 found.append(at)
-        return next((at for at in found if self.events[at].promise), found[0] if found else None)
+        return next((at for at in found if self._events[at].promise), found[0] if found else None)
 
     def _said_before(self, stretch: TextRange) -> int | None:
         """The event of the paragraph before at which somebody unnamed speaks on a day."""
@@ -140,23 +160,23 @@ class Speeches:
         for passage, at in reversed(self._passages[max(0, first - _NEAR_PASSAGES) : first]):
             apart = paragraph_number(self._article, stretch) - paragraph_number(self._article, passage)
             if at < len(self._told) and apart <= 1 and self._is_said_by_somebody(at):
-                return at if not self.events[at].quotes else None
+                return at if not self._quotes[at] else None
         return None
 
     def _is_said_by_somebody(self, at: int) -> bool:
         """Whether an event is that an unnamed person said something."""
-        words = self.events[at].title.split()
+        words = self._events[at].title.split()
         said = any(word in VERB_FORMS and word not in WEAK_FORMS for word in words)
         return said and words[0].lower() in ARTICLES - {"the"}
 
     def _name(self, at: int, quote: DraftQuote) -> None:
         """Give an event that tells of nothing but the speaking its title from what is said."""
-        event = self.events[at]
+        event = self._events[at]
         words = event.title.split()
         verb = next((index for index, word in enumerate(words) if word.lower() in VERB_FORMS), -1)
         says_only = verb == 0 or (verb > 0 and len(words) - verb - 1 <= _MAX_AFTER_SAYING)
-        if says_only and event.promise is None and not event.quotes:
-            self.events[at] = event._replace(title=self._title(quote))
+        if says_only and event.promise is None and not self._quotes[at]:
+            self._events[at] = event._replace(title=self._title(quote))
 
     def _title(self, quote: DraftQuote) -> str:
         words = " ".join(self._article.text[slice(*quote.parts[0])].split()).rstrip(" ,.;:")
@@ -170,8 +190,9 @@ class Speeches:
         date, doubt = unsaid_day(self._article)
         passage = stretch if stretch.end - stretch.start <= _MAX_PASSAGE else quote.parts[0]
         event = DraftEvent(self._title(quote), date, (passage,), doubts=((("date",), doubt),))
-        self.events.append(event)
-        return len(self.events) - 1
+        self._events.append(event)
+        self._quotes.append([])
+        return len(self._events) - 1
 
     def _inner(self, part: TextRange) -> TextRange:
         """What stands between the marks of a quotation, without blanks and a comma at its end."""

@@ -83,7 +83,7 @@ DATED_EVENTS: Final = phrases(
 NUMBERED: Final = word_set(
     """
     flight route highway room section article chapter page pages no. number boeing windows building unit
-    resolution bill act rule channel model russell fortune
+    resolution bill act rule channel model russell fortune office vol. pp. p. iso rfc
     """
 )
 #: Words before a number that make it an amount if a word follows it: `about 1900 houses`, but `about 1900.`
@@ -125,10 +125,19 @@ BEFORE_A_SHORT_YEAR: Final = word_set(
 FIRST_NAMES: Final = word_set("April June August")
 #: Words after `May` and `March` that show that they are none: `the March on Washington`.
 NO_MONTH_AFTER: Final = word_set("on for against be have not god day")
+#: Words after a season with a capital that make it a part of a name: `the Winter Olympics`.
+NO_SEASON_BEFORE: Final = word_set(
+    """
+    olympics olympic games paralympics palace street avenue road hill hills valley garden gardens park lake
+    river house
+    """
+)
 #: Words before `fall` that make it a season.
 BEFORE_AUTUMN: Final = word_set("the this last next in early late that")
 #: Words before a weekday that make it the name of a certain day: `Bloody Sunday`.
 NAMED_WEEKDAYS: Final = word_set("Black Bloody Good Super Ash Cyber Palm Holy Easter")
+#: Words after a weekday that make it a part of a name: `the Sunday Times`, `Saturday Night Live`.
+NO_WEEKDAY_BEFORE: Final = word_set("Times Telegraph Mirror Express Herald Tribune Independent Night")
 #: What `today's` stands before when it means the present age.
 OF_THE_PRESENT: Final = word_set("world youth society generation age era standards market economy")
 #: Words before the name of a day that make it one of another calendar or country.
@@ -151,4 +160,6 @@ BEFORE_ANY_WEEKEND: Final = word_set(
 #: Figures that name a day without its year.
 KNOWN_FIGURES: Final = {"9/11": (2001, 9, 11)}
 #: Days of a month that some words behind them make that of one year, and the words.
-KNOWN_DAYS: Final = {(9, 11): (2001, word_set("attack attacks terror terrorist hijackings hijackers"))}
+KNOWN_DAYS: Final = {
+    (9, 11): (2001, word_set("attack attacks terror terrorist hijackings hijackers commission"))
+}

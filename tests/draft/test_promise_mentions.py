@@ -116,6 +116,16 @@ def edtf(when: When | None) -> str:
             "The analysts said they would publish the list by May 2025.",
             *("they would publish the list", "2025-05", "", "The analysts"),
         ),
+        # What is arranged needs no `by`.
+        (
+            "The mission is scheduled to end on 5 May 2025.",
+            "The mission is scheduled to end",
+            "2025-05-05",
+            "",
+            "",
+        ),
+        ("The mission is to end in May 2025.", "The mission is to end", "2025-05", "", ""),
+        ("Jo Brandt vowed never to leave.", "Jo Brandt vowed never to leave", "", "", "Jo Brandt"),
         # What is promised may be a thing.
         (
             "He promised parliament a full report by May 2025.",
@@ -160,6 +170,7 @@ def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None
         ("The mayor said on Friday that the ferry would sail again by September 2026.", "2024-09-27"),
         ("The ferry is to sail by June 2025, the ministry said on Tuesday.", "2024-10-01"),
         ("The ferry will sail by June 2025.", ""),
+        ("The mayor promised the crew on Tuesday: “You will be paid by June 2025.”", "2024-10-01"),
         ("A guard spoke on Friday, after it was announced that the patrol would end in May 2025.", ""),
     ],
 )

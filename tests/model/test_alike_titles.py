@@ -14,5 +14,9 @@ def test_none_that_are_alike_are_passed_over(title: str, other: str) -> None:
     assert can_be_alike(title, other) or not are_alike(title, other)
 
 
+def test_titles_with_other_numbers_are_never_alike() -> None:
+    assert not can_be_alike("the 2nd company dives at the bridge", "the 3rd company dives at the bridge")
+
+
 def test_most_others_are_passed_over() -> None:
     assert not can_be_alike("the quay was closed on monday", "about 200 people took part in a march")
