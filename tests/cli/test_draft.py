@@ -109,6 +109,38 @@ def test_what_cannot_be_done_is_said(run: Run, folder: Path, line: tuple[str, ..
     assert message in result.err
 
 
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("bridge.txt", "is one of the articles"),
+        ("./other/../bridge.txt", "is one of the articles"),
+        ("events.yaml", "is a file of the log"),
+        ("link.yaml", "is a file of the log"),
+        ("notes.txt", "is there, and is no earlier draft"),
+        ("other/events.yaml", "is there, and is no earlier draft"),
+    ],
+)
+def test_no_draft_is_written_over_something_else(run: Run, folder: Path, target: str, why: str) -> None:
+    Path("other").mkdir()
+    for name in ("events.yaml", "other/events.yaml", "notes.txt"):
+        Path(name).write_text(LOG, encoding="utf-8")
+    Path("link.yaml").symlink_to("events.yaml")
+    before = Path(target).read_bytes()
+    result = run(*LINE, "-o", target)
+    assert result.code == 2
+    assert f"--output {target!r} {why}" in result.err
+    assert Path(target).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("article", ["bridge.txt", "bare.txt"])
+def test_an_earlier_draft_is_replaced(run: Run, folder: Path, article: str, form: tuple[str, ...]) -> None:
+    Path("bare.txt").write_text("Nothing happened\n", encoding="utf-8")
+    assert run("draft", article, "-o", "draft", *form).code == 0
+    assert run(*LINE, "-o", "draft", *form).code == 0
+    assert "third pier" in Path("draft").read_text(encoding="utf-8")
+
+
 def test_spans_of_lines_of_json(run: Run, folder: Path) -> None:
     lines = [
         {"id": "a", "dct": "2024-05-03", "text": "“We had no choice at all,” said Mara Lindt on Tuesday."},
