@@ -33,7 +33,7 @@ class DraftedItem(NamedTuple):
     """An entry that is proposed, with the doubts and the places in the text of its values.
 
     `is_known`: the log has it, and it stands here because others name it. `like` is the id of the event of
-    the log that probably tells the same.
+    the log that probably tells the same, or of the only person in it with nearly that name.
     """
 
     table: Table
@@ -115,6 +115,7 @@ class Drafter:
         if len(found) == 1 and self._known:
             entry = Addition("person", self._known.stored("people", found[0]), found[0])
             return DraftedItem("people", entry, {}, spans, True)
+        like: tuple[str, ...] = ()
         if found:
             doubts[("name",)] = f"several in the log are called so: {', '.join(found)}"
         elif self._known and not person.anonymous and (like := self._known.people_like(person.name)):
@@ -123,7 +124,8 @@ class Drafter:
         id_ = self._people.get(key) or self._new_id("people", stored)
         if key:
             self._people[key] = id_
-        return DraftedItem("people", Addition("person", stored, id_), doubts, spans)
+        entry = Addition("person", stored, id_)
+        return DraftedItem("people", entry, doubts, spans, like=like[0] if len(like) == 1 else "")
 
     def _event(
         self, draft: ArticleDraft, event: DraftEvent, source: str, ids: list[str], roles: list[str]
@@ -184,8 +186,12 @@ def _stored_person(person: DraftPerson) -> dict[str, Plain]:
 
 def _new_role(entry: DraftedItem, person: DraftPerson) -> str:
     """The role of a person in the article, where it is none of those that the entry has."""
-    titles = {fold(str(one.get("title", ""))) for one in records(entry.item.stored.get("roles"))}
-    return person.role if person.role and fold(person.role) not in titles else ""
+    return "" if has_role(entry.item.stored, person.role) else person.role
+
+
+def has_role(person: Mapping[str, Plain], title: str) -> bool:
+    """Whether a person, as a log has them, has a role of that title."""
+    return fold(title) in {fold(str(one.get("title", ""))) for one in records(person.get("roles"))}
 
 
 def _evidence(draft: ArticleDraft, event: DraftEvent, source: str) -> tuple[list[Plain], Spans]:
@@ -214,6 +220,8 @@ def _stored_quote(
         stored["role"] = role
     stored["text"] = " ".join(text[slice(*part)] for part in quote.parts)
     stored["form"] = "partial" if quote.partial else "direct"
+    if quote.date:
+        stored["date"] = quote.date
     if len(quote.parts) > 1:
         stored["evidence"] = [{"source": source, "passage": text[slice(*part)]} for part in quote.parts]
     return stored

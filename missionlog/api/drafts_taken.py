@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from missionlog.api.additions import Addition
-from missionlog.api.drafts import DraftedItem
+from missionlog.api.drafts import DraftedItem, has_role
 from missionlog.api.edit_plans import add_evidence
 from missionlog.api.log import Log
+from missionlog.api.targets import renamed
 from missionlog.api.writing import WriteResult
 from missionlog.model.format import EVENT, EntryName, Plain, names_in, records
 
@@ -21,6 +22,8 @@ class TakenDrafts:
     def __init__(self) -> None:
         self._offered: dict[EntryName, DraftedItem] = {}
         self._additions: dict[EntryName, Addition] = {}
+        #: Of people whom the log has, by the ids that were proposed: their ids, and the roles of the article.
+        self._known: dict[str, tuple[str, str]] = {}
         self._joined: list[tuple[str, Sequence[Mapping[str, Plain]], Sequence[Mapping[str, Plain]]]] = []
 
     @property
@@ -38,6 +41,19 @@ class TakenDrafts:
         return [
             self._offered[name] for name in names if name in self._offered and name not in self._additions
         ]
+
+    def know(self, person: DraftedItem, known: Mapping[str, Plain]) -> None:
+        """Take a person who is offered for the one of the log that is like them, in all events to come."""
+        titles = [str(one["title"]) for one in records(person.item.stored.get("roles"))]
+        role = next((title for title in titles if not has_role(known, title)), "")
+        self._known[person.item.id] = person.like, role
+
+    def with_known(self, event: DraftedItem) -> DraftedItem:
+        """An event with the people of the log in place of those that are known to be them."""
+        stored = event.item.stored
+        for id_, (known, role) in self._known.items():
+            stored = renamed(_with_role(stored, id_, role), EVENT, "people", id_, known)
+        return event._replace(item=event.item._replace(stored=stored))
 
     def take(self, event: DraftedItem) -> None:
         """Add an event, and what it names that is new."""
@@ -66,6 +82,15 @@ class TakenDrafts:
     def _take_new(self, stored: Mapping[str, Plain]) -> None:
         for one in self.new_with(stored):
             self._additions[one.table, one.item.id] = one.item
+
+
+def _with_role(stored: Mapping[str, Plain], speaker: str, role: str) -> Mapping[str, Plain]:
+    """An event whose quotes of a speaker have a role, as an entry of the log does not have it."""
+    quotes: list[Plain] = [
+        {**one, "role": role} if one.get("speaker") == speaker and "role" not in one else {**one}
+        for one in records(stored.get("quotes"))
+    ]
+    return {**stored, "quotes": quotes} if role and quotes else stored
 
 
 def _quote(event: str, quote: Mapping[str, Plain], evidence: Sequence[Mapping[str, Plain]]) -> Addition:

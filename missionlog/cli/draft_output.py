@@ -55,7 +55,7 @@ def _entries(article: DraftedArticle) -> Iterator[DraftedItem]:
 
 def _text(entry: DraftedItem) -> str:
     doubts = dict(entry.doubts)
-    if entry.like:
+    if entry.like and entry.table == "events":
         doubts[("id",)] = _LIKE.format(entry.like)
     return entry_text(entry.table, entry.item.id, entry.item.stored, doubts)
 

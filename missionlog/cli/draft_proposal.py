@@ -31,8 +31,10 @@ _YES: Final = ("", "y", "yes", "t", "take")
 _NO: Final = ("n", "no", "l", "leave")
 _CHANGE: Final = ("c", "change")
 _JOIN: Final = ("j", "join")
+_PERSON: Final = ("p", "person")
 _END: Final = ("q", "quit")
 _HINT: Final = "Enter: take; n: leave; c: change; j: join to an event; q: end"
+_HINT_PERSON: Final = "{}; p: {} is {} of the log"
 _HINT_LIKE: Final = "Enter: join to {}; t: take as new; n: leave; c: change; q: end"
 #: The keys of an event, and of a quote, that are asked for once more.
 _QUOTE: Final = "quote"
@@ -54,7 +56,7 @@ class Proposal:
     ) -> None:
         self._log = log
         self._article = article
-        self._event = event
+        self._event = taken.with_known(event)
         self._taken = taken
         self._published = published
 
@@ -69,6 +71,8 @@ class Proposal:
                 return True
             if answer in _CHANGE:
                 self._change()
+            elif answer in _PERSON:
+                self._know_people()
             elif (answer == "" and self._event.like) or answer in _JOIN:
                 if self._join(self._event.like if answer == "" else ""):
                     return True
@@ -79,11 +83,25 @@ class Proposal:
     def _ask(self) -> str:
         like = self._event.like
         hint = _HINT_LIKE.format(like) if like else _HINT
+        people = self._people_like()
+        for one in people:
+            hint = _HINT_PERSON.format(hint, one.item.stored["name"], one.like)
         while True:
             answer = ask_line("take this?", hint).lower()
-            if answer in (*_YES, *_NO, *_CHANGE, *_JOIN, *_END):
+            if answer in (*_YES, *_NO, *_CHANGE, *_JOIN, *_END) or (people and answer in _PERSON):
                 return answer
-            tell("Enter, n, c, j or q")
+            tell(f"Enter, n, c, j{', p' if people else ''} or q")
+
+    def _people_like(self) -> list[DraftedItem]:
+        """The new people of the event of whom the log has one with nearly that name."""
+        new = self._taken.new_with(self._event.item.stored)
+        return [one for one in new if one.table == "people" and one.like]
+
+    def _know_people(self) -> None:
+        """Put the people of the log in the place of those that are like them, from this event on."""
+        for one in self._people_like():
+            self._taken.know(one, self._log.known_entry("people", one.like))
+        self._event = self._taken.with_known(self._event)
 
     def _show(self, place: str) -> None:
         """Show the passages where they stand, and the lines that would be written."""

@@ -32,6 +32,7 @@ def item(table: Table, id_: str, is_known: bool = False, **stored: Plain) -> Dra
     return DraftedItem(table, Addition(KINDS[table], stored, id_), {}, {}, is_known)
 
 
+ROLES: list[Plain] = [{"title": "Mayor"}]
 COURIER = item("sources", "courier", title="The bridge", issued="2024-05-04")
 HOLT = item("people", "holt", name="Karl Holt")
 RUIZ = item("people", "ruiz", is_known=True, name="Ana Ruiz")
@@ -79,6 +80,31 @@ def test_all_is_written_at_once(log: missionlog.Log, path: Path) -> None:
         assert [one.id for one in written.timeline()] == ["closing", "opening", "speech"]
         assert [one.id for one in written.people()] == ["holt", "ruiz"]
         assert written.show("opening").evidence[0].source == "courier"
+
+
+def test_a_person_who_is_one_of_the_log_is_so_in_all_events_to_come() -> None:
+    drafts = taken()
+    holt = HOLT._replace(
+        like="holt-of-log", item=Addition("person", {**HOLT.item.stored, "roles": ROLES}, "holt")
+    )
+    drafts.offer([holt])
+    drafts.know(holt, {"name": "Karl M. Holt"})
+    event = drafts.with_known(SPEECH)
+    assert event.item.stored["actors"] == ["holt-of-log"]
+    assert event.item.stored["quotes"] == [
+        {"speaker": "holt-of-log", "text": "It is open again.", "role": "Mayor"}
+    ]
+    assert [one.item.id for one in drafts.new_with(event.item.stored)] == ["courier"]
+    assert drafts.with_known(OPENING) == OPENING
+
+
+def test_a_role_that_the_log_has_is_not_said_again() -> None:
+    drafts = taken()
+    drafts.know(
+        HOLT._replace(like="x", item=Addition("person", {"name": "Karl Holt", "roles": ROLES}, "holt")),
+        {"name": "Karl M. Holt", "roles": [{"title": "mayor"}]},
+    )
+    assert drafts.with_known(SPEECH).item.stored["quotes"] == [{"speaker": "x", "text": "It is open again."}]
 
 
 def test_nothing_taken_is_nothing_written(log: missionlog.Log, path: Path) -> None:

@@ -109,6 +109,38 @@ def test_what_cannot_be_done_is_said(run: Run, folder: Path, line: tuple[str, ..
     assert message in result.err
 
 
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("bridge.txt", "is one of the articles"),
+        ("./other/../bridge.txt", "is one of the articles"),
+        ("events.yaml", "is a file of the log"),
+        ("link.yaml", "is a file of the log"),
+        ("notes.txt", "is there, and is no earlier draft"),
+        ("other/events.yaml", "is there, and is no earlier draft"),
+    ],
+)
+def test_no_draft_is_written_over_something_else(run: Run, folder: Path, target: str, why: str) -> None:
+    Path("other").mkdir()
+    for name in ("events.yaml", "other/events.yaml", "notes.txt"):
+        Path(name).write_text(LOG, encoding="utf-8")
+    Path("link.yaml").symlink_to("events.yaml")
+    before = Path(target).read_bytes()
+    result = run(*LINE, "-o", target)
+    assert result.code == 2
+    assert f"--output {target!r} {why}" in result.err
+    assert Path(target).read_bytes() == before
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize("article", ["bridge.txt", "bare.txt"])
+def test_an_earlier_draft_is_replaced(run: Run, folder: Path, article: str, form: tuple[str, ...]) -> None:
+    Path("bare.txt").write_text("Nothing happened\n", encoding="utf-8")
+    assert run("draft", article, "-o", "draft", *form).code == 0
+    assert run(*LINE, "-o", "draft", *form).code == 0
+    assert "third pier" in Path("draft").read_text(encoding="utf-8")
+
+
 def test_spans_of_lines_of_json(run: Run, folder: Path) -> None:
     lines = [
         {"id": "a", "dct": "2024-05-03", "text": "“We had no choice at all,” said Mara Lindt on Tuesday."},
@@ -213,3 +245,26 @@ def test_a_name_that_is_nearly_one_of_the_log_is_marked_and_not_taken(
     assert f"name: {name}" in log
     lines = run(*LINE).out.splitlines()
     assert any("name: Mara Lindt  # perhaps lindt of the log" in line for line in lines)
+    rows = json.loads(run(*LINE, "--json").out)
+    assert [one["like"] for one in rows if one["row"]["kind"] == "person" and "like" in one] == ["lindt"]
+
+
+def test_a_person_with_nearly_the_name_of_one_of_the_log_is_taken_as_that_one(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered.write_text(LOG.replace("name: Mara Lindt", "name: Mara Elise Lindt"), encoding="utf-8")
+    code, said = reviewed(run, monkeypatch, *"nnnp", "", "q", "n")
+    assert "p: Mara Lindt is lindt of the log" in said
+    assert code == 0
+    assert "name: Mara Lindt" not in answered.read_text(encoding="utf-8")
+    quotes = json.loads(run("quotes", "--speaker", "lindt", "--json").out)
+    assert {one["role"] for one in quotes} == {"Deputy Mayor"}
+    assert run("check", "--severity", "error").code == 0
+
+
+def test_where_nobody_has_nearly_that_name_there_is_no_key_for_it(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, said = reviewed(run, monkeypatch, "p", "q")
+    assert "Enter, n, c, j or q" in said
+    assert "of the log" not in said.split("Enter, n, c, j or q")[0].split("take this?")[1]
