@@ -220,6 +220,8 @@ def _stored_quote(
         stored["role"] = role
     stored["text"] = " ".join(text[slice(*part)] for part in quote.parts)
     stored["form"] = "partial" if quote.partial else "direct"
+    if quote.date:
+        stored["date"] = quote.date
     if len(quote.parts) > 1:
         stored["evidence"] = [{"source": source, "passage": text[slice(*part)]} for part in quote.parts]
     return stored

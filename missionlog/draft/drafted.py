@@ -20,12 +20,16 @@ _NOT_SAID: Final = "the article does not say when"
 
 
 class DraftQuote(NamedTuple):
-    """A quotation without its marks: a range for each paragraph, and the numbers of those who said it."""
+    """A quotation without its marks: a range for each paragraph, and the numbers of those who said it.
+
+    `date` is when it was said, as EDTF, where its event has no date: that of a promise is its term.
+    """
 
     parts: tuple[TextRange, ...]
     speakers: tuple[int, ...]
     role: str = ""
     partial: bool = False
+    date: str = ""
     doubt: str = ""
 
 

@@ -31,6 +31,7 @@ _MAX_AFTER_SAYING: Final = 3
 #: Passages are so short that one which reaches into a sentence begins at most so many before it.
 _NEAR_PASSAGES: Final = 4
 _BY_QUOTED: Final = "that it is theirs is taken from the quotation in the same sentence"
+_MADE: Final[Path] = ("promise", "made")
 _DAY_BEFORE: Final = "that it was said then is taken from the paragraph before"
 
 
@@ -78,7 +79,8 @@ class Speeches:
     def _into(self, at: int, quote: DraftQuote) -> None:
         event = self._events[at]
         actors = event.actors if quote.doubt else tuple(dict.fromkeys((*event.actors, *quote.speakers)))
-        self._events[at] = self._promised_by(event._replace(actors=actors), quote)
+        event = self._promised_by(event._replace(actors=actors), quote)
+        self._events[at], quote = self._said_when_made(event, quote, len(self._quotes[at]))
         self._quotes[at].append(quote)
         self._latest[quote.speakers] = at
 
@@ -90,6 +92,16 @@ class Speeches:
         path: Path = ("promise", "by")
         doubts = (*(one for one in event.doubts if one[0] != path), (path, _BY_QUOTED))
         return event._replace(promise=event.promise._replace(by=quote.speakers), doubts=doubts)
+
+    @staticmethod
+    def _said_when_made(event: DraftEvent, quote: DraftQuote, number: int) -> tuple[DraftEvent, DraftQuote]:
+        """A quotation of a promise with the day on which that was made: without, its date were the term."""
+        if event.promise is None or event.date:
+            return event, quote
+        of_day: list[tuple[Path, str]] = [
+            (("quotes", number, "date"), doubt) for path, doubt in event.doubts if path == _MADE
+        ]
+        return event._replace(doubts=(*event.doubts, *of_day)), quote._replace(date=event.promise.made)
 
     def _event_of(self, mention: QuoteMention, quote: DraftQuote) -> int:
         """The number of the event at which a quotation was said."""

@@ -153,3 +153,25 @@ def test_nobody_of_whom_it_is_not_said_who_it_is_acts() -> None:
     found, people = events("“The bridge is closed now.”")
     assert [one.actors for one in found] == [()]
     assert people.people[found[0].quotes[0].speakers[0]].anonymous
+
+
+def dated_quotes(text: str) -> list[tuple[str, str]]:
+    """The own date of each quote, and the doubt about it."""
+    return [
+        (quote.date, dict(event.doubts).get(("quotes", number, "date"), ""))
+        for event in events(text)[0]
+        for number, quote in enumerate(event.quotes)
+    ]
+
+
+def test_a_quote_of_a_promise_is_said_when_that_is_made_and_not_when_it_falls_due() -> None:
+    text = "“We will open the northern line by 20 April 2025,” Henrik Daal said on Monday."
+    assert dated_quotes(text) == [("2024-09-30", "")]
+    text = "“We will open the northern line by 20 April 2025,” Henrik Daal said."
+    doubt = "the article does not say when: not after its publication"
+    assert dated_quotes(text) == [("[..2024-10-02]", doubt)]
+
+
+def test_a_quote_of_a_dated_event_needs_no_date_of_its_own() -> None:
+    text = "Mayor Ana Ruiz said on Friday: “The bridge is closed now.”"
+    assert dated_quotes(text) == [("", "")]
