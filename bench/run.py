@@ -34,7 +34,7 @@ from missionlog.model.registry import SEARCHED, TEXT_COLUMNS
 
 _EMPTY = "import typer\napp = typer.Typer()\n@app.command()\ndef main(): pass\napp()\n"
 _LOAD = "import sys, yaml; yaml.load(open(sys.argv[1], 'rb'), yaml.CSafeLoader)"
-_PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,drafting,peers"
+_PARTS = "building,asking,record,doubts,streaming,editing,checking,writing,drafting,publishing,peers"
 #: In MiB.
 _MAX_MEMORY = 1_536
 #: How many times its log an index may be.
@@ -246,6 +246,14 @@ def streaming(bench: Bench, small: int, medium: int, large: int) -> Iterator[str
         yield line(what, f"{over:.1f} MiB", f"{under:.1f} MiB", over / under, 1.5)
 
 
+def publishing(bench: Bench, events: int) -> Iterator[str]:
+    """The site of a log, against all its events as JSON."""
+    bench.warm(events)
+    site = bench.ask(events, "site", "-o", str(bench.folder / "site"))
+    json_ = bench.ask(events, "timeline", "--json")
+    yield bench.ratio(f"the site of {events:,} events, against all of them as JSON", site, json_, 4)
+
+
 def _rare(index: Path) -> str:
     """A word that occurs in one fact."""
     connection = sqlite3.connect(f"file:{index}?mode=ro", uri=True)
@@ -294,6 +302,7 @@ def main() -> None:
             "checking": checking(bench, medium),
             "writing": writing(bench, small, medium, int(options.peers.split(",")[0])),
             "drafting": drafting(bench),
+            "publishing": publishing(bench, int(options.peers.split(",")[0])),
             "peers": peers(bench, [*map(int, options.peers.split(","))]),
         }
         for line in chain(*(lines[part] for part in options.parts.split(","))):

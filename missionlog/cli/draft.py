@@ -55,7 +55,7 @@ class DraftOptions(EditOptions):
     target = text(
         *("--output", "-o"),
         metavar="FILE",
-        help="Write the proposals to this file, without asking.",
+        help="Write the proposals to this file, without asking; an earlier draft is replaced.",
         completed_as="output",
     )
     file = text("--file", metavar="FILE", help="The file to write to, where the log is a folder.")
@@ -72,6 +72,10 @@ def draft(options: DraftOptions) -> Exit:
     from missionlog.cli.draft_articles import DraftReader, known_log
 
     with known_log(options.log, options.today) as log:
+        if options.target:
+            from missionlog.cli.draft_target import require_free
+
+            require_free(options.target, options.articles, log)
         reader = DraftReader(log, options.published, kind)
         if is_reviewed(options):
             from missionlog.cli.draft_review import review

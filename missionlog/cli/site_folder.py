@@ -31,7 +31,11 @@ def write_site(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
         for name, data in files:
             path = folder / "new" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            # Each goes to the disk now, while others are made beside: at the end all would be waited for.
+            with path.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
             names.append(name)
         manifest = {_KEY: __version__, "files": sorted(names)}
         (folder / "new" / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from hashlib import sha256
+from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from missionlog.brief.document import Line
@@ -29,6 +31,7 @@ _LIVE_POLICY: Final = f"{_POLICY}; connect-src 'self'"
 #: made visible.
 _NONCE: Final = "\0"
 _BODY: Final = "\1"
+_NONCE_BYTES: Final = 32
 
 
 class PageFrame(NamedTuple):
@@ -65,12 +68,16 @@ class Templates:
         policy = (_LIVE_POLICY if page.generation else _POLICY).replace("%s", _NONCE)
         own = {"nonce": as_markup(_NONCE), "policy": as_markup(policy), "body": as_markup(_BODY)}
         before, _, after = self.text(name, page=page, **own, **values).partition(_BODY)
-        parts = [part.encode() for part in (before, *body, after)]
-        digest = sha256()
-        for part in parts:
+        head, written = before.encode(), BytesIO()
+        digest = sha256(head)
+        written.write(_with_nonce(head, bytes(_NONCE_BYTES)))
+        for text in chain(body, [after]):
+            part = text.encode()
             digest.update(part)
-        nonce = digest.hexdigest()[:32].encode()
-        return b"".join([parts[0].replace(_NONCE.encode(), nonce), *parts[1:]])
+            written.write(part)
+        written.seek(0)
+        written.write(_with_nonce(head, digest.hexdigest()[:_NONCE_BYTES].encode()))
+        return written.getvalue()
 
     def markup(self, name: str, **values: Any) -> Any:
         """A template with values, as a part of another, in which it is not escaped again."""
@@ -125,6 +132,10 @@ def _environment() -> Environment:
 def _shown(value: Any) -> Any:
     """What a template prints: a text harmless, markup of ours and numbers as they are."""
     return visible_lines(value) if type(value) is str else value
+
+
+def _with_nonce(html: bytes, nonce: bytes) -> bytes:
+    return html.replace(_NONCE.encode(), nonce)
 
 
 def as_markup(html: str) -> Any:

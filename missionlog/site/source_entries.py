@@ -86,9 +86,9 @@ def source_lines(subject: Subject, rows: Iterable[Row]) -> Iterator[SourceLine]:
     facts: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for row in rows:
         title = flat(row.stored.get("title") or row.computed.get("event-title")) or row.id
+        fact = subject.anchor(row.log, "events", row.id), title
         for id_ in texts(row.computed.get("sources")):
-            anchor = subject.anchor(row.log, "events", row.id)
-            facts.setdefault((row.log, id_), []).append((anchor, title))
+            facts.setdefault((row.log, id_), []).append(fact)
     for log, entries in subject.entries.items():
         for id_ in entries.get("sources", ()):
             facts.setdefault((log, id_), [])
