@@ -6,22 +6,23 @@ What a word of planning or doubt stands before is not told as a fact.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
+from missionlog.draft.clause_telling import Telling, is_past, telling_of
 from missionlog.draft.date_attachment import dates_a_noun, is_subject, stands_beside
-from missionlog.draft.event_verbs import INTENDED, TELLING
 from missionlog.draft.finite_verbs import (
     ClauseToken,
     SentenceWords,
     adds,
     is_governing,
     is_modal,
+    is_passive_without_was,
     is_verb,
     tokens_of,
     with_short_quotations,
 )
 from missionlog.draft.function_words import is_grammatical, word_set
-from missionlog.draft.inner_clauses import BORDERS, InnerClause, antecedent, inner_clauses
+from missionlog.draft.inner_clauses import BEFORE_OTHERS, BORDERS, InnerClause, antecedent, inner_clauses
 from missionlog.draft.verbs_of_saying import VERB_FORMS
 from missionlog.evidence.text_range import TextRange
 
@@ -38,16 +39,8 @@ _CLOSING_MARKS: Final = frozenset('”"»“')
 #: The longest quotation that a clause is told with, in words and signs.
 _MAX_QUOTED: Final = 16
 _STOPS: Final = frozenset(".!?,")
-#: So many words before a verb may stand between it and what makes it one of a plan.
-_MOST_BETWEEN: Final = 3
 #: A subject of more words than this is taken for more than a subject.
 _MAX_SUBJECT: Final = 12
-#: How far before a verb a word of a condition may stand.
-_CONDITION_REACH: Final = 12
-_CONDITIONS: Final = frozenset(("if", "unless", "whether"))
-
-#: Whether a clause tells a fact, or only what may be; or why it tells nothing of its date.
-Telling = Literal["told", "planned", "no verb", "no subject", "of a noun"]
 
 
 class Clause(NamedTuple):
@@ -78,7 +71,7 @@ def main_clause(text: str, sentence: TextRange) -> Clause:
     if verb < 0:
         return Clause(sentence, sentence, "no verb")
     whole = _range(tokens, 0, len(tokens))
-    return Clause(whole, whole, _telling(tokens, 0, verb))
+    return Clause(whole, whole, telling_of(tokens, 0, verb))
 
 
 class _DatedClause:
@@ -116,9 +109,13 @@ class _DatedClause:
         verb = self._governing()
         if verb is None or is_subject(self._words, self._dates, self._first):
             return self._nothing("no verb")
-        if stands_beside(self._words, verb, self._dates.start):
+        if self._belongs_to_participle(verb) or stands_beside(self._words, verb, self._dates.start):
             return self._nothing("of a noun")
         return self._told(verb)
+
+    def _belongs_to_participle(self, verb: int) -> bool:
+        """Whether `a text agreed by Turkey` stands between a verb and the date."""
+        return any(is_passive_without_was(self._tokens, at) for at in range(verb + 1, self._dates.start))
 
     def _nothing(self, why: Telling) -> Clause:
         whole = _range(self._tokens, self._first, self._last)
@@ -128,7 +125,7 @@ class _DatedClause:
         """What happened at a date, where a noun tells it: `Since his arrest in August, …`."""
         if self._dates.start == self._first:
             return self._nothing("no verb")
-        if self._tokens[inner.first].word.lower() == "according":
+        if self._tokens[inner.first].word.lower() in BEFORE_OTHERS:
             return self._nothing("of a noun")
         if self._tokens[self._first].word.endswith("ing"):
             return self._nothing("no subject")
@@ -141,16 +138,18 @@ class _DatedClause:
     def _governing(self) -> int | None:
         """The verb that a date belongs to: the nearest before it, else the first behind it."""
         for index in range(self._dates.start - 1, self._first - 1, -1):
+            if not self._is_own(index):
+                continue
             if self._tokens[index].word in BORDERS:
                 break
-            if self._is_own(index) and is_governing(self._tokens, index):
+            if is_governing(self._tokens, index):
                 return index
             if index > self._first and self._begins(index):
                 break  # `…, and two weeks later the port closed`
-        for index in range(self._dates.stop, self._last):
+        for index in filter(self._is_own, range(self._dates.stop, self._last)):
             if self._tokens[index].word in BORDERS and index > self._dates.stop:
                 break
-            if self._is_own(index) and is_governing(self._tokens, index):
+            if is_governing(self._tokens, index):
                 return index
         return None
 
@@ -158,7 +157,9 @@ class _DatedClause:
         """The clause of a verb, with what names its subject."""
         first, last = self._bounds(verb)
         told = _range(self._tokens, first, last)
-        telling = _telling(self._tokens, self._first, verb)
+        telling = telling_of(self._tokens, self._first, verb)
+        if self._inner and self._inner.kind == "subordinate" and self._is_ahead(self._inner, verb):
+            telling = "planned"
         if self._inner and self._inner.kind == "relative" and first == self._first:
             return self._relative(self._inner, told, telling)
         if self._tokens[first].word.lower() in _COORDINATING:
@@ -168,6 +169,11 @@ class _DatedClause:
             return Clause(told, told, telling)  # `said a council official` has its subject behind the verb
         subject = self._subject(first)
         return Clause(told, told, telling if subject else "no subject", subject)
+
+    def _is_ahead(self, inner: InnerClause, verb: int) -> bool:
+        """Whether a clause tells when something planned will be: `he will ask when the council meets`."""
+        is_planned = any(is_modal(one.word) for one in self._tokens[: inner.first])
+        return is_planned and not is_past(self._tokens[verb].word)
 
     def _relative(self, inner: InnerClause, told: TextRange, telling: Telling) -> Clause:
         """A relative clause, after the noun that it tells of."""
@@ -194,7 +200,7 @@ class _DatedClause:
         if not 0 < verb <= _MAX_SUBJECT:
             return Clause(told, told, "no subject")
         whole, subject = TextRange(self._tokens[0].start, told.end), _range(self._tokens, 0, verb)
-        return Clause(whole, told, _telling(self._tokens, 0, verb), subject, ", ")
+        return Clause(whole, told, telling_of(self._tokens, 0, verb), subject, ", ")
 
     def _of_antecedent(self, inner: InnerClause, told: TextRange, telling: Telling = "told") -> Clause:
         """What is told of the noun before an inner clause, with the comma that may stand between."""
@@ -228,10 +234,11 @@ class _DatedClause:
     def _begins(self, at: int) -> bool:
         before = self._tokens[at - 1].word
         if before in BORDERS:
-            return True
+            return self._is_own(at - 1)
         word = self._tokens[at].word.lower()
         if before == "," and word in _AFTER_COMMA:
-            return True
+            # Before the first verb `, and` stands in a list.
+            return word not in _COORDINATING or self._words.next_finite(self._first, at) is not None
         return word in ("and", "but") and self._is_coordinate(at + 1)
 
     def _is_coordinate(self, at: int) -> bool:
@@ -244,8 +251,8 @@ class _DatedClause:
 
     def _ends(self, at: int) -> bool:
         word = self._tokens[at].word
-        if word in BORDERS:
-            return True
+        if word in BORDERS or not self._is_own(at):
+            return self._is_own(at)
         following = self._tokens[at + 1].word.lower() if at + 1 < len(self._tokens) else ""
         if word == "," and (following in _AFTER_COMMA or self._closes_with_inner(at + 1)):
             return True
@@ -265,7 +272,9 @@ class _DatedClause:
             (at for at in range(self._first, first) if self._is_own(at) and self._words.is_finite[at]), 0
         )
         end = next((one.first for one in self._nested if self._first < one.first < verb), verb)
-        is_one = not any(one.word in BORDERS for one in self._tokens[self._first : first])
+        is_one = not any(
+            self._tokens[at].word in BORDERS for at in filter(self._is_own, range(self._first, first))
+        )
         found = _range(self._tokens, self._first, end)
         return found if is_one and self._first < end <= self._first + _MAX_SUBJECT else None
 
@@ -280,29 +289,6 @@ def _near(text: str, sentence: TextRange, date: TextRange) -> TextRange:
         blank = text.rfind(" ", date.end, end)
         end = blank if blank >= 0 else date.end
     return TextRange(start, end)
-
-
-def _telling(tokens: Sequence[ClauseToken], first: int, verb: int) -> Telling:
-    """Whether a verb tells a fact: none of planning, wishing or doubt stands before it in its clause."""
-    if is_modal(tokens[verb].word):
-        return "planned"
-    before = [one.word.lower() for one in tokens[max(0, first - 1, verb - _CONDITION_REACH) : verb]]
-    if any(word in _CONDITIONS for word in before):
-        return "planned"
-    near = tokens[max(0, verb - _MOST_BETWEEN) : verb]
-    if any(is_modal(one.word) for one in near):
-        return "planned"
-    if before[-1:] == ["to"]:
-        return "planned" if any(word in INTENDED for word in before[-3:-1]) else "told"
-    return "planned" if tokens[verb].word in TELLING and _is_intended(tokens, verb) else "told"
-
-
-def _is_intended(tokens: Sequence[ClauseToken], verb: int) -> bool:
-    """Whether `is to`, `was scheduled to` or the like follows."""
-    following = [one.word.lower() for one in tokens[verb + 1 : verb + 4]]
-    if following[:1] == ["to"]:
-        return True
-    return "to" in following and any(word in INTENDED for word in following)
 
 
 def _range(tokens: Sequence[ClauseToken], first: int, last: int) -> TextRange:

@@ -5,9 +5,19 @@ A date that belongs to a noun says nothing of when the verb happened: `They shut
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Final
+
 from missionlog.draft.finite_verbs import SentenceWords
-from missionlog.draft.function_words import ARTICLES, PREPOSITIONS, is_determiner, is_grammatical
+from missionlog.draft.function_words import ARTICLES, PREPOSITIONS, is_determiner, is_grammatical, word_set
 from missionlog.draft.inner_clauses import BORDERS
+
+#: So many words before `since` may have a superlative.
+_SUPERLATIVE_REACH: Final = 8
+_SUPERLATIVES: Final = word_set("first last only worst best most least second third")
+_NO_SUPERLATIVES: Final = word_set(
+    "west east rest test guest forest protest request interest arrest nest quest contest harvest"
+)
 
 
 def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
@@ -17,7 +27,7 @@ def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
     """
     tokens = words.tokens
     before = tokens[dates.start - 1].word.lower() if dates.start else ""
-    if before == "of" or tokens[dates[-1]].end > date_end:
+    if before in ("of", "dated") or _is_since_superlative(words, dates) or tokens[dates[-1]].end > date_end:
         return True  # `the flood of 2022`, `Thursday's storm`
     behind = dates.stop
     if behind >= len(tokens) or not tokens[behind].word[0].isalpha() or words.is_finite[behind]:
@@ -31,8 +41,26 @@ def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
     return is_determiner(before) or (is_year and before not in PREPOSITIONS)
 
 
+def _is_since_superlative(words: SentenceWords, dates: range) -> bool:
+    """Whether a date only says since when nothing was like it: `the worst flood since 1953`."""
+    tokens = words.tokens
+    at = dates.start if tokens[dates.start].word == "since" else dates.start - 1
+    if at < 1 or tokens[at].word != "since":
+        return False
+    before = [one.word.lower() for one in tokens[max(0, at - _SUPERLATIVE_REACH) : at]]
+    return any(is_determiner(one) and _is_superlative(word) for one, word in pairwise(before))
+
+
+def _is_superlative(word: str) -> bool:
+    return word in _SUPERLATIVES or (word.endswith("est") and word not in _NO_SUPERLATIVES)
+
+
 def stands_beside(words: SentenceWords, verb: int, at: int) -> bool:
-    """Whether a date stands in an addition that has no verb: `…, the first since 1990`."""
+    """Whether a date stands in an addition: `…, the first since 1990`, `…, a post she held until 1989`."""
+    comma = max((index for index in range(at) if words.tokens[index].word == ","), default=at)
+    is_relative = words.next_finite(0, comma) is not None and comma < verb
+    if is_relative and words.tokens[comma + 1].word in ("a", "an"):
+        return True
     comma = max((index for index in range(verb + 1, at) if words.tokens[index].word == ","), default=at)
     added = [one.word.lower() for one in words.tokens[comma + 1 : at]]
     if not added or words.next_finite(comma + 1, at):

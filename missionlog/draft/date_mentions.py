@@ -101,6 +101,8 @@ class _Reader:
         before = max(self._tense.sentence.start, words.start - _COMPARED_REACH)
         if words.base == "compared" and _OF_LONGER.search(self._text, before, words.start):
             anchor = anchor._replace(quarter=None)
+        if (words.base, words.unit, words.by) == ("last", "year", 0) and self._found and anchor.that_year:
+            anchor = anchor._replace(last=Unit(anchor.that_year))  # it may be of an aside in its sentence
         period = period_of(words, anchor, self._tense.at(words.start, words.end))
         if period is None:
             return

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from missionlog.draft.clauses import Telling, clause_of, main_clause
+from missionlog.draft.clause_telling import Telling
+from missionlog.draft.clauses import clause_of, main_clause
 from missionlog.draft.event_titles import short_title, title_of
 from missionlog.draft.finite_verbs import SentenceWords, tokens_of
 from missionlog.draft.function_words import is_determiner
@@ -56,6 +57,10 @@ _MAX_DATES: Final = 8
 #: What a sentence about a photograph calls it, and how far from its beginning its date stands at most.
 _PHOTOS: Final = frozenset(("photo", "photograph", "picture", "image", "handout", "frame", "photos"))
 _PHOTO_REACH: Final = 60
+_THAT: Final = re.compile(r"\bthat\s+")
+_COURT: Final = re.compile(
+    r"\b(?:guilty|pleaded|convicted|accused|charged|sentenced|jailed|imprisoned|fined|suspected|acquitted)\b"
+)
 _GERUND: Final = re.compile(r"\b(?:for|of|by|from|after|before|without|about|in|on)\s+[a-z]+ing\b")
 #: The signs that end the date line of a news agency.
 _DATE_LINE_ENDS: Final = ("—", "–", "--", "-", ":", "(")
@@ -104,8 +109,8 @@ def event_mentions(
         unused = [date for date in sentence.dates if date.range not in used]
         for number, date in enumerate(joined_dates(article.text, unused)):
             found = _event(article, sentence, date, quoted) if number < _MAX_DATES else MANY
-            if isinstance(found, EventMention) and any(_is_of_gerund(article, one, found) for one in told):
-                found = OF_A_NOUN
+            if isinstance(found, EventMention) and told and told[-1].passages == found.passages:
+                found = _second(article, sentence, told[-1], found, date)
             if isinstance(found, str):
                 left.append(LeftDate(sentence.range, date.mention, found))
             else:
@@ -114,10 +119,20 @@ def event_mentions(
     return FoundEvents(tuple(events), tuple(left))
 
 
-def _is_of_gerund(article: Article, event: EventMention, other: EventMention) -> bool:
-    """Whether the second date of a clause belongs to a noun in -ing: `jailed … for lying in May`."""
-    between = article.text[event.mention.range.end : other.mention.range.start]
-    return event.passages == other.passages and _GERUND.search(between) is not None
+def _second(
+    article: Article, sentence: _Sentence, first: EventMention, second: EventMention, date: JoinedDate
+) -> EventMention | str:
+    """What a sentence tells of its second date: another clause within it, or nothing.
+
+    `He said on Monday that he had resigned in May` has two; the second of `jailed on Monday for lying in May`
+    is not that of the verb.
+    """
+    start, end = first.mention.range.end, second.mention.range.start
+    if inner := _THAT.search(article.text, start, end):
+        clause = clause_of(article.text, TextRange(inner.end(), sentence.range.end), date.words)
+        title = title_of(article.text, clause, date.words)
+        return second._replace(title=title) if clause.telling == "told" else OF_A_NOUN
+    return OF_A_NOUN if _GERUND.search(article.text, start, end) else second
 
 
 def _is_told_closer(event: EventMention, other: EventMention) -> bool:
@@ -173,6 +188,8 @@ def _event(
         return _of_caption(article, sentence, date) or _caption(article, sentence, date) or NO_VERB
     if clause.telling != "told":
         return _NOT_TOLD[clause.telling]
+    if "/" in date.when.text and _COURT.search(text, *clause.range):
+        return OF_A_NOUN  # `guilty of fraud between 2016 and 2019`
     return _mention(article, clause.range, title_of(text, clause, joined.words), date) or NO_VERB
 
 

@@ -9,7 +9,15 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from missionlog.draft.event_verbs import IRREGULAR_PAST, MODAL, NO_PAST, PARTICIPLES, PRESENT, TELLING
+from missionlog.draft.event_verbs import (
+    IRREGULAR_PAST,
+    MODAL,
+    NO_PAST,
+    OPENING_PARTICIPLES,
+    PARTICIPLES,
+    PRESENT,
+    TELLING,
+)
 from missionlog.draft.function_words import (
     ADVERBS,
     DETERMINERS,
@@ -25,7 +33,9 @@ _TOKEN: Final = re.compile(r"\w+(?:[’'.&-]\w+|(?<=\d),\d{3}\b)*|[^\w\s]")
 #: A quotation within a clause has fewer words and signs.
 _SHORT_QUOTATION: Final = 6
 #: What an addition between commas begins with, beside an article and a pronoun.
-_OPENING_ADDITIONS: Final = word_set("whose where after before since when while because although though")
+_OPENING_ADDITIONS: Final = OPENING_PARTICIPLES | word_set(
+    "whose where after before since when while because although though"
+)
 #: Words behind which `to` is a preposition, and what follows it no verb.
 _BEFORE_TO: Final = word_set("according due thanks owing next close prior contrary")
 
@@ -99,7 +109,7 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     lower = before.lower()
     if lower not in ("that", "to") and (is_determiner(lower) or lower in PREPOSITIONS):
         return False
-    if _is_passive_without_was(tokens, at):
+    if is_passive_without_was(tokens, at):
         return False
     if word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_PAST):
         return True
@@ -110,7 +120,7 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     return _is_present(tokens, at, before)
 
 
-def _is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
+def is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a participle with `by` only tells which is meant: `the text agreed by Turkey`."""
     if not tokens[at].word.endswith(("ed", "en")):
         return False
@@ -122,7 +132,8 @@ def _is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
 
 def is_modal(word: str) -> bool:
     """Whether a word says that something may be or will be. `May` is a month."""
-    return word not in ("May", "MAY") and word.lower() in MODAL
+    lower = word.lower()
+    return word not in ("May", "MAY") and (lower in MODAL or lower.endswith(("’ll", "'ll")))
 
 
 def is_governing(tokens: Sequence[ClauseToken], at: int) -> bool:
@@ -141,7 +152,8 @@ def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     word = tokens[at].word
     is_participle = word.endswith("ed") or word in PARTICIPLES
-    if not (is_behind_comma and is_participle and following in PREPOSITIONS):
+    is_followed = following in PREPOSITIONS or following[:1].isupper() or following[:1].isdigit()
+    if not (is_behind_comma and is_participle and is_followed):
         return False
     return not _closes_addition(tokens, at - 1)
 
@@ -152,7 +164,7 @@ def _closes_addition(tokens: Sequence[ClauseToken], comma: int) -> bool:
     added = tokens[opening + 1 : comma] if opening >= 0 else []
     first = added[0].word.lower() if added else ""
     is_name = bool(added) and all(one.word[0].isupper() or one.word == "'" for one in added)
-    return is_name or is_determiner(first) or first in RELATIVE_PRONOUNS or first in _OPENING_ADDITIONS
+    return is_name or is_determiner(first) or first in RELATIVE_PRONOUNS | _OPENING_ADDITIONS
 
 
 def _is_present(tokens: Sequence[ClauseToken], at: int, before: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.event_verbs import OPENING_PARTICIPLES, PARTICIPLES, TELLING
-from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, is_verb
+from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds
 from missionlog.draft.function_words import (
     ADVERBS,
     ARTICLES,
@@ -29,14 +29,16 @@ RELATIVE: Final = frozenset(("which", "who", "whom", "whose", "where", "that"))
 _SUBORDINATORS: Final = word_set(
     "after before since when while because although though until whereas if unless"
 )
+#: Words before a noun whose date is not that of the sentence: `compared with nine in 2022`.
+BEFORE_OTHERS: Final = word_set("according compared down up versus against unlike")
 #: Words before a noun that a date belongs to: `Since his arrest in August, he …`.
-_BEFORE_NOUNS: Final = word_set("after before since following despite amid amidst according")
+_BEFORE_NOUNS: Final = word_set("after before since following despite amid amidst") | BEFORE_OTHERS
 #: Words in -ing that bind nouns, or are some.
 _NO_VERBS: Final = word_set("including following during regarding concerning according morning evening")
 #: The longest noun that a relative clause belongs to, in words.
 _MAX_ANTECEDENT: Final = 10
 
-InnerKind = Literal["relative", "subordinate", "noun", "addition", "opening", "result"]
+InnerKind = Literal["relative", "subordinate", "noun", "addition", "opening", "result", "bracket"]
 
 
 class InnerClause(NamedTuple):
@@ -45,7 +47,7 @@ class InnerClause(NamedTuple):
     One of the kind "noun" has no verb: `After the election on Tuesday`. An "addition" begins with a
     participle behind the subject of a sentence: `The ship, built in 1912,`. An "opening" begins with one
     before that subject (`Born in 1933, he …`), a "result" with one behind its verb (`They met, closing it in
-    May`).
+    May`). A "bracket" only stands within another.
     """
 
     kind: InnerKind
@@ -60,8 +62,26 @@ def inner_clauses(words: SentenceWords, dates: range) -> list[InnerClause]:
     return found if participle is None else [*found, InnerClause("addition", participle, dates.stop)]
 
 
+def _reduced(words: SentenceWords, dates: range) -> int | None:
+    """A participle that a date belongs to, before the verb: `A bridge opened in 1931 has been demolished`."""
+    tokens = words.tokens
+    if dates.stop >= len(tokens) or not words.is_finite[dates.stop]:
+        return None
+    at = next((index for index in range(dates.start - 1, 0, -1) if words.is_finite[index]), 0)
+    word = tokens[at].word
+    is_participle = word in PARTICIPLES or (word.endswith("ed") and word not in VERB_FORMS)
+    is_participle = is_participle or (word.endswith("ed") and tokens[dates.start - 1].word in PREPOSITIONS)
+    before = tokens[at - 1].word.lower() if at else ""
+    between = {one.word.lower() for one in tokens[at + 1 : dates.start]}
+    if not is_participle or not before or is_grammatical(before) or before == ",":
+        return None
+    return at if between.isdisjoint(CONJUNCTIONS | {","}) else None
+
+
 def _dated_participle(words: SentenceWords, dates: range) -> int | None:
     """A participle that a date belongs to, behind another verb: `He opposed a judge confirmed in May`."""
+    if (reduced := _reduced(words, dates)) is not None:
+        return reduced
     tokens = words.tokens
     at = dates.start - 1
     if at > 0 and tokens[at].word in ("in", "on", "at"):
@@ -129,8 +149,19 @@ def _is_of_noun(words: SentenceWords, at: int) -> bool:
 
 def _clause_at(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
     """The inner clause that a token opens."""
+    found = _in_brackets(words, at, dates) or _relative(words, at, dates)
+    return found or _of_participle(words, at, dates) or _of_conjunction(words, at, dates)
+
+
+def _in_brackets(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
+    """What stands in brackets, with them, unless the date does."""
+    tokens = words.tokens
+    closing = next((k for k in range(at, len(tokens)) if tokens[k].word == ")"), 0)
+    has_date = at < dates.start < closing
     return (
-        _relative(words, at, dates) or _of_participle(words, at, dates) or _of_conjunction(words, at, dates)
+        InnerClause("bracket", at, closing + 1)
+        if tokens[at].word == "(" and closing and not has_date
+        else None
     )
 
 
@@ -149,7 +180,7 @@ def _of_participle(words: SentenceWords, at: int, dates: range) -> InnerClause |
     if at == 0 and lower in OPENING_PARTICIPLES:
         end = _end(tokens, 1, dates)
         return InnerClause("opening", 0, end) if words.next_finite(end) else None
-    if adds(tokens, at) and is_verb(tokens, at) and _is_first(words, at):
+    if adds(tokens, at) and _is_first(words, at):
         return InnerClause("addition", at, _end(tokens, at + 1, dates))
     return None
 
@@ -164,6 +195,8 @@ def _of_conjunction(words: SentenceWords, at: int, dates: range) -> InnerClause 
         return None
     end = _end(tokens, at + 1, dates)
     verb = words.next_finite(at + 1, end)
+    if at == 0 and verb and verb < dates.start and end == len(tokens):
+        end = dates.stop
     if is_behind_mark and not words.next_finite(end) and _is_first(words, at):
         return None  # the clause of the sentence itself: `After the war the port closed.`
     if verb and joins:

@@ -284,6 +284,10 @@ def test_years_that_are_known_or_written_short(text: str, expected: str) -> None
             "It began in June 2011. It ended in July of that year.",
             "June 2011 2011-06; July of that year 2011-07",
         ),
+        (
+            "It is due by 1 May 2025. The northern firm vowed in June 2023 to pay by the end of that year.",
+            "1 May 2025 2025-05-01; June 2023 2023-06; the end of that year 2023",
+        ),
         ("It began on 5 May 2011 and ended the same month.", "5 May 2011 2011-05-05; the same month 2011-05"),
         ("It was built in 2011 and burnt a decade later.", "2011 2011; a decade later 2021"),
         (
