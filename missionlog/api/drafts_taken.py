@@ -24,12 +24,17 @@ class TakenDrafts:
         self._additions: dict[EntryName, Addition] = {}
         #: Of people whom the log has, by the ids that were proposed: their ids, and the roles of the article.
         self._known: dict[str, tuple[str, str]] = {}
-        self._joined: list[tuple[str, Sequence[Mapping[str, Plain]], Sequence[Mapping[str, Plain]]]] = []
+        self._joined: list[tuple[str, Addition]] = []
 
     @property
     def count(self) -> int:
         """How many events are taken or joined."""
         return len(self._joined) + sum(one.kind == "event" for one in self._additions.values())
+
+    @property
+    def items(self) -> list[Addition]:
+        """All that is taken, as things to add; what is joined to an event is then one by itself."""
+        return [*self._additions.values(), *(item for _, item in self._joined)]
 
     def offer(self, items: Sequence[DraftedItem]) -> None:
         """Know sources and people that events may name; those of the log are there already."""
@@ -63,8 +68,7 @@ class TakenDrafts:
     def join(self, id_: str, event: DraftedItem) -> None:
         """Add the evidence and the quotes of an event to one of the log."""
         self._take_new(event.item.stored)
-        stored = event.item.stored
-        self._joined.append((id_, records(stored.get("evidence")), records(stored.get("quotes"))))
+        self._joined.append((id_, event.item))
 
     def write(self, log: Log, file: str = "", *, dry_run: bool = False) -> WriteResult | None:
         """Add all in one write; None where nothing was taken. Raises Refused, and then nothing is written."""
@@ -73,9 +77,10 @@ class TakenDrafts:
         with log.batch(dry_run=dry_run) as batch:
             if self._additions:
                 batch.add(*self._additions.values(), file=file)
-            for id_, evidence, quotes in self._joined:
+            for id_, item in self._joined:
+                evidence = records(item.stored.get("evidence"))
                 batch.write(add_evidence(id_, evidence))
-                if quotes:
+                if quotes := records(item.stored.get("quotes")):
                     batch.add(*(_quote(id_, one, evidence) for one in quotes))
         return batch.result
 

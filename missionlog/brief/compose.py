@@ -14,6 +14,7 @@ from missionlog.brief.promise_words import promises
 from missionlog.brief.subject import Subject
 from missionlog.derive.timeline_dates import day_as_edtf
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, When, parse
+from missionlog.edtf.known_part import known_part
 from missionlog.edtf.syntax import Date, Interval
 from missionlog.model.format import records
 
@@ -53,7 +54,8 @@ def lead_lines(subject: Subject) -> Iterator[Line]:
 
 def _period(subject: Subject) -> str:
     """When the first dated fact begins and the last one ends, as exact as their dates are."""
-    dates = [parse(row.date) for row in (*subject.events, *subject.quotes) if row.date]
+    rows = (*subject.events, *subject.quotes)
+    dates = [known for row in rows if row.date and (known := known_part(parse(row.date)))]
     if not dates:
         return ""
     first = min(dates, key=lambda date: (date.start_earliest, date.end_latest))

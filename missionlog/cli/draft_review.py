@@ -11,10 +11,11 @@ from missionlog.api.drafts_taken import TakenDrafts
 from missionlog.cli.draft_left import LeftDates
 from missionlog.cli.draft_proposal import Proposal
 from missionlog.cli.exits import Exit, UsageError
-from missionlog.cli.messages import say, say_diagnostic
+from missionlog.cli.kept_file import keep_rows
+from missionlog.cli.messages import say
 from missionlog.cli.output import write
 from missionlog.cli.prompt import agrees, tell
-from missionlog.store.errors import Rejected, Unreadable
+from missionlog.store.errors import Refused, Unreadable
 from missionlog.view.escape import visible_lines
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _HELP: Final = (
     "Enter takes a proposal, c changes it, j joins it to an event of the log, n leaves it, q ends and keeps"
     " what was taken. Nothing is written before the end; Ctrl-C ends without writing."
 )
+_UNFINISHED: Final = "unfinished-draft"
+_TAKEN: Final = "what you took"
 _STDIN: Final = "-"
 
 
@@ -52,13 +55,13 @@ def review(options: DraftOptions, log: Log | None, reader: DraftReader) -> Exit:
             articles[article.source.item.id] = article.name
             if not _reviewed(log, article, taken, options):
                 break
-        return _written(log, taken, articles, options)
     except (EOFError, KeyboardInterrupt):
         print(file=sys.stderr)
-        say("nothing was written")
+        keep_rows(_UNFINISHED, taken.items, _TAKEN)
         return Exit.INTERRUPTED
     finally:
         left.say()
+    return _written(log, taken, articles, options)
 
 
 def _reviewed(log: Log, article: DraftedArticle, taken: TakenDrafts, options: DraftOptions) -> bool:
@@ -74,17 +77,15 @@ def _reviewed(log: Log, article: DraftedArticle, taken: TakenDrafts, options: Dr
 
 
 def _written(log: Log, taken: TakenDrafts, articles: Mapping[str, str], options: DraftOptions) -> Exit:
-    """Write what was taken, after a last look where it is refused."""
+    """Write what was taken. Where it can't be, it is kept in a file, and what raises is raised."""
     if not taken.count:
         say("nothing was taken, and nothing was written")
         return Exit.FINE
     try:
         written = taken.write(log, options.file or "", dry_run=options.dry_run)
-    except (Rejected, Unreadable) as error:
-        for diagnostic in error.diagnostics:
-            say_diagnostic(diagnostic)
-        say("nothing was written")
-        return Exit.USAGE
+    except (Refused, Unreadable, OSError):
+        keep_rows(_UNFINISHED, taken.items, _TAKEN)
+        raise
     assert written is not None
     if options.dry_run:
         write([visible_lines(written.difference)])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from missionlog.api.additions import as_row
 from missionlog.api.log import Log
 from missionlog.api.writing import WriteResult
 from missionlog.cli.exits import Exit
 from missionlog.cli.forms import OFFERED
-from missionlog.cli.kept_file import keep
+from missionlog.cli.kept_file import keep_rows
 from missionlog.cli.messages import say, say_diagnostic
 from missionlog.cli.output import page, write
 from missionlog.cli.prompt import ask_line, tell
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from missionlog.cli.add import AddOptions
 
 _HELP: Final = "Enter skips a question, Tab completes, < goes back. Ctrl-C ends, and the log stays as it is."
+_ANSWERS: Final = "what you answered"
 _YES, _NO, _AGAIN = ("y", "yes"), ("n", "no"), ""
 
 
@@ -60,7 +59,7 @@ class Sitting:
             while True:
                 answer = self._answer_to_all(questions)
                 if answer in _NO:
-                    _keep(questions)
+                    keep_rows(f"unfinished-{kind}", questions.unfinished, _ANSWERS)
                     return Exit.FINE
                 if answer in _YES and self._is_done(questions):
                     return Exit.FINE
@@ -68,7 +67,7 @@ class Sitting:
                     questions.change(answer)
         except (EOFError, KeyboardInterrupt):
             print(file=sys.stderr)
-            _keep(questions)
+            keep_rows(f"unfinished-{kind}", questions.unfinished, _ANSWERS)
             return Exit.INTERRUPTED
 
     def next_kind(self) -> str:
@@ -193,19 +192,3 @@ def _show_lines(difference: str) -> None:
             continue
         sys.stderr.write(as_text(text, page(sys.stderr), hanging=6))
     sys.stderr.flush()
-
-
-def _keep(questions: Questions) -> None:
-    """Keep the answers in a file that `missionlog add --from` reads, and say so."""
-    items = [as_row(one) for one in questions.unfinished]
-    if not items:
-        say("nothing was written")
-        return
-    text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
-    try:
-        path = keep(f"unfinished-{questions.form.kind}", ".json", text.encode())
-    except OSError as error:
-        write([text])
-        say(f"nothing was written, and {error.filename} can't be: the answers are above")
-        return
-    say(f"nothing was written; what you answered is in {path}, for `missionlog add --from`")

@@ -18,18 +18,14 @@ _DOUBT: Final = 1
 
 def event_lanes(row: Row, held: int | None) -> list[list[Any]]:
     """A lane for the date by which a fact stands, and one for each other that a source gives it."""
-    stands = stands_at(row, held)
-    if stands is None:
-        return []
-    strokes = (stands, *(other for other, _ in other_dates(row)))
-    return [[*_strokes(stroke)] for stroke in strokes]
+    strokes = (stands_at(row, held), *(other for other, _ in other_dates(row)))
+    return [[*_strokes(stroke)] for stroke in strokes if stroke]
 
 
 def claim_lane(claim: Claim) -> list[list[Any]]:
     """The strokes of what is claimed, as its source says it; hollow if it is held to be wrong."""
-    if claim.date is None:
-        return []
-    return [*_strokes(Stroke("other" if claim.rank == DEPRECATED else "bar", dated(claim.date.text)))]
+    date = claim.date and dated(claim.date.text)
+    return [*_strokes(Stroke("other" if claim.rank == DEPRECATED else "bar", date))] if date else []
 
 
 def lanes_of(lanes: Iterable[Lane]) -> list[list[Any]]:

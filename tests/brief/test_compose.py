@@ -276,6 +276,8 @@ def test_a_quote_that_was_found_without_its_event_stands_at_its_date(written: Wr
         (['"[2024-05-03..2024-06-02]"'], "From 3 May 2024 to 2 June 2024"),
         (["202X", "2024-05-01T10:00:00Z"], "From 1 January 2020 to 31 December 2029"),
         (["-0043", "Y170000000"], "From 44 BCE to year 170,000,000"),
+        (["2024-05-01", "XXXX", "XXXX-12"], "1 May 2024"),
+        (["2024-05-01", "XXXX/2025"], "Up to 2025, with no beginning on record"),
     ],
 )
 def test_the_period_claims_no_more_than_the_dates_say(

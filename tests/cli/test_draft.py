@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from missionlog.api.drafts_taken import TakenDrafts
+from missionlog.api.writing import WriteResult
 from tests.cli.conftest import Run
 
 ARTICLE = Path(__file__).parents[1] / "draft" / "bridge-article.txt"
@@ -24,6 +29,9 @@ events:
     date: 2024-03-04
     title: A crane puts a girder in place
     evidence: [{source: courier, passage: "in place. Northport Quay, March 4, 2024"}]
+"""
+CLASH = """\
+  - {id: divers-of-harbour-office-s-2nd-company, date: 2020, title: Another dive}
 """
 
 
@@ -206,6 +214,58 @@ def test_ending_without_an_answer_writes_nothing(
     assert code == 130
     assert "nothing was written" in said
     assert answered.read_bytes() == before
+
+
+def _fill(log: Path) -> None:
+    log.write_text(f"{log.read_text(encoding='utf-8')}{CLASH}", encoding="utf-8")
+
+
+def _break(log: Path) -> None:
+    log.write_text("missionlog: [\n", encoding="utf-8")
+
+
+def _full_disk(log: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device", str(log))
+
+
+@pytest.mark.parametrize(
+    ("happens", "why"),
+    [
+        (_fill, "there is an event 'divers-of-harbour-office-s-2nd-company' already"),
+        (_break, "error[syntax]"),
+        (_full_disk, "No space left on device"),
+    ],
+)
+def test_what_was_taken_is_kept_where_it_cannot_be_written(
+    run: Run,
+    answered: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    happens: Callable[[Path], None],
+    why: str,
+) -> None:
+    write = TakenDrafts.write
+
+    def written_late(taken: TakenDrafts, *args: Any, **others: Any) -> WriteResult | None:
+        happens(answered)
+        return write(taken, *args, **others)
+
+    monkeypatch.setattr(TakenDrafts, "write", written_late)
+    code, said = reviewed(run, monkeypatch, "", "n", "n", "n", "n", "", "q")
+    assert code == 2
+    assert why in said
+    assert "what you took is in unfinished-draft.json, for `missionlog add --from`" in said
+    answered.write_text(LOG, encoding="utf-8")
+    assert run("add", "--from", "unfinished-draft.json").code == 0
+    titles = [one["title"] for one in json.loads(run("timeline", "--json").out)]
+    assert len(titles) == 3
+
+
+def test_what_was_taken_before_an_interruption_is_kept(
+    run: Run, answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = reviewed(run, monkeypatch, "")
+    assert code == 130
+    assert "nothing was written; what you took is in unfinished-draft.json" in said
 
 
 def test_a_title_is_changed_and_words_that_the_article_does_not_have_are_refused(

@@ -81,7 +81,7 @@ def fact_of(row: Row, today: str = "", held: int | None = None, group_field: str
 
         lanes = promise_lanes(row, today)
     else:
-        lanes = (*_event_lanes(row, stands),) if stands else ()
+        lanes = (*_event_lanes(row, stands),)
     groups = tuple(one_line(group) for group in texts(row.value(group_field))) if group_field else ()
     title = one_line(flat(row.stored.get("title"))) or one_line(row.id)
     return ChartFact(one_line(row.key), title, lanes, stands, groups, is_marked(row))
@@ -89,22 +89,23 @@ def fact_of(row: Row, today: str = "", held: int | None = None, group_field: str
 
 def stands_at(row: Row, held: int | None = None) -> Stroke | None:
     """The stroke of the date by which a fact stands; its open end held until the day `held`."""
-    shape: Shape = "announced" if row.computed.get("announced") else "bar"
-    return Stroke(shape, dated(row.date, held)) if row.date else None
+    date = dated(row.date, held) if row.date else None
+    return date and Stroke("announced" if row.computed.get("announced") else "bar", date)
 
 
 def other_dates(row: Row) -> Iterator[tuple[Stroke, str]]:
     """The strokes of the other dates that sources give a fact, each with the date."""
     given = (record for record in records(row.stored.get("dates")) if record.get("rank") != DEPRECATED)
     for date in dict.fromkeys(flat(record.get("date")) for record in given):
-        if date and date != row.date:
-            yield Stroke("other", dated(date)), date
+        if date and date != row.date and (drawn := dated(date)):
+            yield Stroke("other", drawn), date
 
 
-def _event_lanes(row: Row, stands: Stroke) -> Iterator[Lane]:
+def _event_lanes(row: Row, stands: Stroke | None) -> Iterator[Lane]:
     """A lane for the date by which an event stands, and one for each other that a source gives it."""
-    words, *why = map(one_line, cells.when(row))
-    words = words.removeprefix("? ")
-    yield Lane((stands,), (" · ".join([words, *why]), words))
+    if stands:
+        words, *why = map(one_line, cells.when(row))
+        words = words.removeprefix("? ")
+        yield Lane((stands,), (" · ".join([words, *why]), words))
     for stroke, date in other_dates(row):
         yield Lane((stroke,), (f"or {words_of(parse(date))}",))

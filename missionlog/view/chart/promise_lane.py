@@ -57,14 +57,20 @@ def _marks(row: Row) -> Iterator[Stroke]:
     for record in (*records(row.stored.get("promise")), *updates):
         for term in (term_text(flat(record[name])) for name in _TERMS if name in record):
             if term not in in_force:
-                yield Stroke("mark", dated(term), "earlier_term")
+                yield from _mark(term, "earlier_term")
     for term in filter(None, in_force):
-        yield Stroke("mark", dated(term), "term")
+        yield from _mark(term, "term")
     for update in updates:
         status = flat(update.get("status"))
         if status in STATUSES and "date" in update:
             sign = status.replace("-", "_")
-            yield Stroke("mark", dated(flat(update["date"])), sign, colour_of_status(status))
+            yield from _mark(flat(update["date"]), sign, colour_of_status(status))
+
+
+def _mark(text: str, sign: str, style: str = "") -> Iterator[Stroke]:
+    """A sign at a date, if anything is known of it."""
+    if date := dated(text):
+        yield Stroke("mark", date, sign, style)
 
 
 def _date(row: Row, name: str) -> Dated | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from missionlog.edtf import FAR_FUTURE, FAR_PAST, parse
 from missionlog.edtf.bounds import Bounds
 from missionlog.edtf.instants import SECONDS_IN_A_DAY
+from missionlog.edtf.known_part import known_part
 from missionlog.edtf.stretches import Stretches, stretches_of
 from missionlog.view.chart.scale import Seconds
 
@@ -58,12 +59,14 @@ class Dated(NamedTuple):
 
 
 @lru_cache(2**14)
-def dated(text: str, held: int | None = None) -> Dated:
-    """What is drawn of a date, as EDTF.
+def dated(text: str, held: int | None = None) -> Dated | None:
+    """What is drawn of a date, as EDTF; None for one of which nothing is known, such as `XXXX`.
 
     An open end certainly held until the day `held`, or if none is known, where it began.
     """
-    when = parse(text)
+    when = known_part(parse(text))
+    if when is None:
+        return None
     known = when.known_to_hold(()) if held is None else held
     found = stretches_of(when) if known is None else Stretches((when.held_until(known).bounds,))
     return Dated(

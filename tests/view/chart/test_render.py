@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import missionlog
+from missionlog.edtf import parse
+from missionlog.edtf.known_part import known_part
 from missionlog.model.losses import Loss
 from missionlog.model.rows import Kind, Listing, Row
 from missionlog.view.chart.render import MOST_LINES
@@ -115,8 +117,15 @@ def test_every_fact_has_a_mark_or_is_listed_below(drawn: list[Row], width: int) 
     numbered = [row._replace(stored={**row.stored, "title": f"#{n}#"}) for n, row in enumerate(drawn)]
     above, _, below = chart(numbered, width).partition("Without a date")
     for n, row in enumerate(numbered):
-        (line,) = [one for one in (below if row.date is None else above).splitlines() if f"#{n}#" in one]
-        assert row.date is None or set(line.partition(f"#{n}#")[2]) & set("■□●○◀▶?")
+        is_drawn = row.date is not None and known_part(parse(row.date)) is not None
+        (line,) = [one for one in (above if is_drawn else below).splitlines() if f"#{n}#" in one]
+        assert not is_drawn or set(line.partition(f"#{n}#")[2]) & set("■□●○◀▶?")
+
+
+def test_a_date_of_which_nothing_is_known_is_on_no_line_of_time() -> None:
+    text = chart([event("2024-03-05", "Fact 1"), event("2024-05", "Fact 2"), event("XXXX", "Fact 3")])
+    assert "9999" not in text
+    assert "Fact 3" in text.partition("Without a date")[2]
 
 
 @given(st.lists(st.builds(event, st.dates().map(str)), min_size=2, max_size=20), widths)
