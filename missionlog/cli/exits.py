@@ -72,7 +72,10 @@ USAGE: Final[Mapping[str, str]] = {
     "edit": "nothing has the id, or there is no editor",
     "open": "nothing has the id, or there is no editor",
     "brief": "there is no pandoc for docx, or stdout is a terminal; the log was changed while it was read",
-    "site": "something else has the name, or Jinja2 is not installed; the log was changed while it was read",
+    "site": (
+        "nothing that is asked for is found; something else has the name, or Jinja2 is not installed; the log"
+        " was changed while it was read"
+    ),
     "serve": "there is no log to serve, the port is in use, or Jinja2 is not installed",
     "dataset": "a log cannot be read, something else has the name, or DuckDB is not installed",
     "fmt": "the log cannot be read, or a file of it cannot be formatted",

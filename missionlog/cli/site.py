@@ -44,8 +44,11 @@ def site(options: SiteOptions) -> Exit:
     with uncollected(), open_log(options.log, options.today, options.as_of, options.engine) as log:
         state = log_state(log.location)
         content = content_of(log, options, state)
-        write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
         facts = len(content.subject.events) + len(content.subject.quotes)
+        if not facts and (content.subject.origin.question or options.as_of):
+            # A mistyped word would take away all that is published.
+            raise UsageError(f"a site without facts is not written: nothing in {options.target} was changed")
+        write_site(Path(options.target), _unchanged(log, state, site_files(log, content)))
         gc.freeze()  # the program ends: no garbage is looked for among a million values
         page = Path(options.target) / "index.html"
         say(f"wrote {options.target}: {facts:,} {'fact' if facts == 1 else 'facts'}; open {page}")

@@ -16,6 +16,7 @@ from missionlog.draft.finite_verbs import (
     adds,
     is_governing,
     is_modal,
+    is_passive_without_was,
     is_verb,
     tokens_of,
     with_short_quotations,
@@ -108,9 +109,13 @@ class _DatedClause:
         verb = self._governing()
         if verb is None or is_subject(self._words, self._dates, self._first):
             return self._nothing("no verb")
-        if stands_beside(self._words, verb, self._dates.start):
+        if self._belongs_to_participle(verb) or stands_beside(self._words, verb, self._dates.start):
             return self._nothing("of a noun")
         return self._told(verb)
+
+    def _belongs_to_participle(self, verb: int) -> bool:
+        """Whether `a text agreed by Turkey` stands between a verb and the date."""
+        return any(is_passive_without_was(self._tokens, at) for at in range(verb + 1, self._dates.start))
 
     def _nothing(self, why: Telling) -> Clause:
         whole = _range(self._tokens, self._first, self._last)

@@ -82,6 +82,7 @@ def _trimmed(before: str, first: str) -> str:
         shorter, _, last = words.rpartition(" ")
         if last.lower() not in _BEFORE_DATE or last in kept:
             return words
+        kept = () if last == "the" else kept  # `in the last month`
         words = shorter.rstrip(" ,")
 
 

@@ -14,7 +14,6 @@ from missionlog.draft.drafted import DraftEvent
 from missionlog.evidence.invisible import INVISIBLE
 from missionlog.evidence.text_range import TextRange
 
-_UNSEEN: Final = re.compile(rf"[\s{INVISIBLE}]*+")
 _SEEN: Final = re.compile(rf"[^\s{INVISIBLE}]")
 
 
@@ -29,12 +28,8 @@ def with_exact_passages(text: str, event: DraftEvent) -> DraftEvent | None:
 
 def _exact(text: str, ranges: Iterable[TextRange]) -> tuple[TextRange, ...]:
     """Ranges without what is unseen at their edges; one of which nothing is seen is left out."""
-    return tuple(TextRange(_start(text, one), _end(text, one)) for one in ranges if _SEEN.search(text, *one))
-
-
-def _start(text: str, place: TextRange) -> int:
-    unseen = _UNSEEN.match(text, *place)
-    return unseen.end() if unseen else place.start
+    seen = ((_SEEN.search(text, *one), one) for one in ranges)
+    return tuple(TextRange(first.start(), _end(text, one)) for first, one in seen if first)
 
 
 def _end(text: str, place: TextRange) -> int:

@@ -109,7 +109,7 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     lower = before.lower()
     if lower not in ("that", "to") and (is_determiner(lower) or lower in PREPOSITIONS):
         return False
-    if _is_passive_without_was(tokens, at):
+    if is_passive_without_was(tokens, at):
         return False
     if word in IRREGULAR_PAST or (word.endswith("ed") and len(word) > 3 and word not in NO_PAST):
         return True
@@ -120,7 +120,7 @@ def is_verb(tokens: Sequence[ClauseToken], at: int) -> bool:
     return _is_present(tokens, at, before)
 
 
-def _is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
+def is_passive_without_was(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a participle with `by` only tells which is meant: `the text agreed by Turkey`."""
     if not tokens[at].word.endswith(("ed", "en")):
         return False

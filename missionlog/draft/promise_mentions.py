@@ -14,6 +14,13 @@ from typing import Final
 
 from missionlog.draft.function_words import PERSONAL_PRONOUNS
 from missionlog.draft.mentions import Article, DateMention, PromiseMention, QuoteMention, Speaker
+from missionlog.draft.promise_clauses import (
+    BORDER,
+    END_OF_CLAUSE,
+    conditions,
+    is_one_clause,
+    without_point,
+)
 from missionlog.draft.promise_names import PromiserNames
 from missionlog.draft.promise_speakers import (
     SAYING,
@@ -22,10 +29,15 @@ from missionlog.draft.promise_speakers import (
     names_something,
     promiser,
 )
-from missionlog.draft.promise_triggers import Trigger, either, may_promise, triggers
+from missionlog.draft.promise_triggers import (
+    Trigger,
+    either,
+    may_promise,
+    triggers,
+    words_of_promises,
+)
 from missionlog.draft.promise_words import (
     BEGINNING,
-    CONDITIONS,
     DECIDING,
     FORECASTERS,
     PROMISING,
@@ -36,13 +48,6 @@ from missionlog.draft.time_words import BOUNDS
 from missionlog.edtf.calendar import day_number
 from missionlog.evidence.text_range import TextRange
 
-_CONDITION: Final = re.compile(rf"\b(?<!even )(?:{either(CONDITIONS)})\s+[^,;.:“”\"]{{3,200}}", re.IGNORECASE)
-#: What ends a clause: what stands before it says nothing of what stands behind.
-_BORDER: Final = re.compile(
-    r"[;:—–]|,?\s(?:but|while|whereas|although|though|because|after|amid|amidst|following|despite)\s"
-    r"|,\s(?:and|or|which|who|where|when|with|as)\s",
-    re.IGNORECASE,
-)
 _BEFORE_TERM: Final = re.compile(
     rf"(?:(?<!\w)(?:{either([*chain.from_iterable(BOUNDS.values()), 'in', 'on', 'within', 'during'])})\s+)?"
     r"(?:(?:at least|about|the)\s+)?\Z",
@@ -51,12 +56,6 @@ _BEFORE_TERM: Final = re.compile(
 _BEGINNING: Final = re.compile(rf"\b(?:{either(BEGINNING)})\s+(?:(?:in|on|the)\s+)*\Z", re.IGNORECASE)
 _THAT: Final = re.compile(r"\bthat\s+|\b(?:said|says|announced|confirmed|added|told\s+\w+)\s+", re.IGNORECASE)
 _WORD: Final = re.compile(r"[\w’']+")
-_END_OF_CLAUSE: Final = re.compile(
-    r"[,;:—–]|\s(?:after|because|while|although)\s|\sand\s(?=said\b|\w+ed\b)", re.IGNORECASE
-)
-_OTHER_CLAUSE: Final = re.compile(r"\b(?:that|must|should|had|has|was|were|if|unless)\b", re.IGNORECASE)
-#: So many words at most stand between what promises and its term.
-_MOST_BETWEEN: Final = 16
 _QUESTIONS: Final = ("?", "?”", '?"', "?’", "?'")
 _OF_OTHERS: Final = "it is said of others, who may not have promised it"
 _MAY_BE_PLANNED: Final = "it may be planned, and not promised"
@@ -92,7 +91,8 @@ def _start(quoted: tuple[TextRange, Speaker | None]) -> int:
 
 def _sentences(article: Article) -> Iterator[TextRange]:
     for paragraph in body_paragraphs(article.text, article.body or (TextRange(0, len(article.text)),)):
-        yield from sentences(article.text, paragraph)
+        for sentence in sentences(article.text, paragraph):
+            yield without_point(article.text, sentence)
 
 
 class _Sentence:
@@ -178,7 +178,7 @@ class _Sentence:
                 continue
             if term.range.start >= trigger.range.end:
                 between = self.text[trigger.range.end : term.range.start]
-                return term if _is_one_clause(between) else None
+                return term if is_one_clause(between) else None
             if term.bound and self._is_fronted(term, trigger):
                 return term
         return None
@@ -191,8 +191,8 @@ class _Sentence:
         """Whether a term stands before all else in the clause of a trigger: `By May, the council will …`."""
         before = self.text[self.range.start : term.range.start]
         between = self.text[term.range.end : trigger.range.start]
-        border = max((one.end() for one in _BORDER.finditer(before)), default=0)
-        return len(_WORD.findall(before[border:])) <= _REACH and _BORDER.search(between) is None
+        border = max((one.end() for one in BORDER.finditer(before)), default=0)
+        return len(_WORD.findall(before[border:])) <= _REACH and BORDER.search(between) is None
 
     def _in_one_quotation(self, one: TextRange, other: TextRange) -> bool:
         return self._quotation(one) == self._quotation(other)
@@ -226,11 +226,9 @@ class _Sentence:
         )
 
     def _condition(self, trigger: Trigger) -> TextRange | None:
-        for match in _CONDITION.finditer(self.text, *self.range):
-            if self._in_one_quotation(TextRange(*match.span()), trigger.range):
-                end = match.start() + len(match[0].rstrip())
-                return TextRange(match.start(), end)
-        return None
+        words = words_of_promises(self.text, self.range)
+        found = conditions(self.text, self.range, trigger.range, words)
+        return next((one for one in found if self._in_one_quotation(one, trigger.range)), None)
 
     def _title(
         self, trigger: Trigger, term: Term | None, condition: TextRange | None, by: Sequence[Speaker]
@@ -240,7 +238,7 @@ class _Sentence:
         start, limit = self.range if quotation < 0 else self.quoted[quotation][0]
         start, limit = max(start, self.range.start), min(limit, self.range.end)
         start += quotation >= 0 and start == self.quoted[quotation][0].start
-        ahead = [one.end() for one in _BORDER.finditer(self.text, start, trigger.range.start)]
+        ahead = [one.end() for one in BORDER.finditer(self.text, start, trigger.range.start)]
         if trigger.kind == "promising":
             ahead += [one.mention.start for one in by if start <= one.mention.start < trigger.range.start]
         else:
@@ -257,9 +255,7 @@ class _Sentence:
             if one and one.start >= trigger.range.end
         ]
         if not term or term.range.start < trigger.range.start:
-            behind += [one.start() for one in _END_OF_CLAUSE.finditer(self.text, trigger.range.end, limit)][
-                :1
-            ]
+            behind += [one.start() for one in END_OF_CLAUSE.finditer(self.text, trigger.range.end, limit)][:1]
         words = self.text[start : min([limit, *behind])]
         words = _BEFORE_TERM.sub("", words, count=1) if behind else words
         lead = len(words) - len(words.lstrip(_EDGES))
@@ -302,7 +298,7 @@ class _Sentence:
         if self._quotation(trigger) >= 0 and self._quotation(date) < 0:
             return True
         first, second = sorted((date, trigger))
-        return _BORDER.search(self.text, first.end, second.start) is None
+        return BORDER.search(self.text, first.end, second.start) is None
 
     def _by(self, trigger: Trigger) -> tuple[Speaker, ...]:
         """Who promises: whoever is quoted, or whom the sentence names."""
@@ -313,15 +309,6 @@ class _Sentence:
             known = [one for _, one in self.quoted if one]
             speaker = promiser(self.text, self.range, trigger, known, self.names.speaker)
         return (speaker,) if speaker else ()
-
-
-def _is_one_clause(between: str) -> bool:
-    """Whether the words between a verb and a date are few, and no other clause begins in them."""
-    return (
-        len(_WORD.findall(between)) <= _MOST_BETWEEN
-        and _BORDER.search(between) is None
-        and _OTHER_CLAUSE.search(between) is None
-    )
 
 
 def _within(inner: TextRange, outer: TextRange) -> bool:

@@ -11,17 +11,21 @@ from missionlog.draft.function_words import DETERMINERS
 from missionlog.draft.promise_words import (
     AFTER_NOUNS,
     AGREEING,
+    AGREEMENTS,
     ALSO_NOUNS,
     ANNOUNCING,
     ARRANGED,
     BY_ITSELF,
     DENYING,
     DONE_TO_AN_OBJECT,
+    FICTION,
     GIVING,
     NEGATIVE,
     PROMISING,
     REPORTING,
+    TELLING_STORIES,
     UNCERTAIN,
+    VERBS_IN_LY,
 )
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
 from missionlog.evidence.text_range import TextRange
@@ -35,6 +39,9 @@ _OWNING: Final = frozenset(("his", "her", "their", "its", "our", "my", "your", "
 _DETERMINERS: Final = DETERMINERS | _OWNING
 #: Before a participle: `was promised` is told of whom it was promised to.
 _BE: Final = frozenset(("is", "are", "was", "were", "be", "been", "being"))
+_HAVE: Final = frozenset(("has", "have", "had", "also", "then"))
+#: Between a verb of denial and a promise: somebody else does another thing.
+_OTHER_SUBJECT: Final = re.compile(r"[;:—–]|,\s(?:and|but|while|whereas)\s|\s(?:but|while|whereas)\s")
 #: How many words before a verb may deny it.
 _REACH: Final = 4
 
@@ -56,7 +63,8 @@ _TRIGGER: Final = re.compile(
     rf"|\b(?P<giving>{either(GIVING)})\s+(?:[\w’']+\s+)?"
     r"(?P<given>(?:an?|the|more|another|new|full|free)\b|[$£€]?[0-9][\w.,]*)"
     rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED)})\s+to\s+(?P<arranged_verb>\w+)"
-    rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+(?:(?:\w+ly|also|now|then|soon|still)\s+)?"
+    rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+"
+    rf"(?:(?!(?:{either(VERBS_IN_LY)})\b)(?:\w+ly|also|now|then|soon|still)\s+)?"
     r"(?P<announced>[\w’']+)",
     re.IGNORECASE,
 )
@@ -64,6 +72,20 @@ _WORD: Final = re.compile(r"[\w’']+")
 #: In characters: so near the end of a sentence stands who said it.
 _TAIL: Final = 80
 _BEHIND: Final = re.compile(rf",\s+(?:[\w’'-]+\s+){{0,6}}?(?P<said>{either(REPORTING)})\b[^,;:]*\Z")
+
+_UNDER_AGREEMENT: Final = re.compile(
+    r"\b(?:under|as part of|by the terms of|according to)\s+"
+    rf"(?:[\w’'-]+\s+){{1,5}}?(?:{either(AGREEMENTS)})\b",
+    re.IGNORECASE,
+)
+#: What is told only to be called untrue, or as what a story tells.
+_MADE_UP: Final = re.compile(
+    r"\b(?:false|untrue|not\s+true|not\s+the\s+case|a\s+lie|a\s+myth|nonsense|rumou?rs?)\s+that\b"
+    r"|\b(?:is|are|was|were|as)\s+(?:false|untrue|a\s+lie|a\s+myth|a\s+hoax)\b"
+    rf"|\b(?:{either(FICTION)}),?\s+(?:{either(TELLING_STORIES)})\b"
+    rf"|\bin\s+(?:the|a|an|his|her|their|this|that|one)\s+(?:[\w’'-]+\s+){{0,2}}(?:{either(FICTION)})\b(?=,|\s+by\b)",
+    re.IGNORECASE,
+)
 
 TriggerKind = Literal["promising", "arranged", "announcing"]
 
@@ -87,7 +109,9 @@ def may_promise(text: str, sentence: TextRange) -> bool:
 
 
 def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
-    """What makes promises in a sentence, in order; nothing in a hope, a demand or a forecast."""
+    """What makes promises in a sentence, in order; nothing in a hope, a demand, a forecast or a story."""
+    if _MADE_UP.search(text, *sentence):
+        return
     words = [*_WORD.finditer(text, *sentence)]
     if any(_is_uncertain(words, index) for index in range(len(words))):
         return
@@ -96,8 +120,14 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
         if trigger.word == "would":
             at = bisect_left(words, trigger.range.start, key=re.Match.start)
             trigger = trigger._replace(said=_said_before(words, at) or _said_behind(text, trigger, sentence))
-        if _is_meant(words, trigger):
+        is_due = trigger.word != "must" or _UNDER_AGREEMENT.search(text, *sentence) is not None
+        if is_due and _is_meant(words, trigger):
             yield trigger
+
+
+def words_of_promises(text: str, sentence: TextRange) -> list[TextRange]:
+    """The words in a sentence that promise, or would if nothing denied it."""
+    return [TextRange(*match.span()) for match in _TRIGGER.finditer(text, *sentence)]
 
 
 def _is_uncertain(words: Sequence[re.Match[str]], index: int) -> bool:
@@ -107,6 +137,8 @@ def _is_uncertain(words: Sequence[re.Match[str]], index: int) -> bool:
         return False
     before = words[index - 1][0].lower() if index else ""
     after = words[index + 1][0].lower() if index + 1 < len(words) else ""
+    if before == "as" or any(one[0].lower() == "than" for one in words[max(0, index - 2) : index]):
+        return False  # `a year earlier than planned` tells of an older plan
     is_noun = before in _DETERMINERS or before.endswith(("’s", "'s")) or after in AFTER_NOUNS
     return not is_noun or word.lower() not in ALSO_NOUNS
 
@@ -119,6 +151,8 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
         return False
     verb = trigger.verb.lower()
     if trigger.kind == "promising":
+        if _is_denied(words, at):
+            return False
         is_noun = bool(before) and (before[-1] in _DETERMINERS or before[-1].endswith(("’s", "'s")))
         was_given = bool(before) and before[-1] in _BE
         return not is_noun and not was_given and verb != "be"
@@ -127,7 +161,25 @@ def _is_meant(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:
     if trigger.word != "would":
         return True
     is_denied = any(word[0] in DENYING for word in words[:at])
-    return trigger.said in REPORTING and verb != "have" and not is_denied
+    return (
+        trigger.said in REPORTING and verb != "have" and not is_denied and not _is_unsaid(words, trigger, at)
+    )
+
+
+def _is_unsaid(words: Sequence[re.Match[str]], trigger: Trigger, at: int) -> bool:
+    """Whether it is nobody who said it, or it was not said: `nobody promised that it would open`."""
+    said = next((index for index in range(at - 1, -1, -1) if words[index][0] == trigger.said), 0)
+    before = [word[0].lower() for word in words[max(0, said - _REACH) : said]]
+    return any(word in NEGATIVE or word.endswith(("n’t", "n't")) for word in before)
+
+
+def _is_denied(words: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a verb of denial stands before a verb that promises, and that is not joined to it by `and`."""
+    joins = at - 1 - (at > 1 and words[at - 1][0] in _HAVE)
+    denies = next((index for index in range(at - 1, -1, -1) if words[index][0] in DENYING), -1)
+    if denies < 0 or words[joins][0] in ("and", "but"):
+        return False
+    return _OTHER_SUBJECT.search(words[at].string, words[denies].end(), words[at].start()) is None
 
 
 def _happens_by_itself(words: Sequence[re.Match[str]], trigger: Trigger) -> bool:

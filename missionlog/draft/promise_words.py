@@ -40,8 +40,19 @@ FORECASTERS: Final = word_set(
     study studies survey surveys forecast forecasts
     """
 )
-#: What announces what is to come; `would` does so after a verb of saying only.
-ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would")
+#: What announces what is to come; `would` does so after a verb of saying only, `must` under an agreement.
+ANNOUNCING: Final = ("will", "shall", "’ll", "'ll", "is to", "are to", "would", "must")
+#: What is agreed on: under it, something must be done.
+AGREEMENTS: Final = word_set("agreement agreements deal deals accord accords treaty pact settlement plan")
+#: Verbs that end as adverbs do: `will reply`.
+VERBS_IN_LY: Final = word_set("apply comply fly imply multiply rally rely reply supply tally ally")
+#: Works that are made up, and what they do with a story.
+FICTION: Final = phrases(
+    "novel, film, movie, play, drama, comedy, opera, musical, thriller, fable, sequel, short story, sitcom"
+)
+TELLING_STORIES: Final = phrases(
+    "in which, where, whose, about, how, tells, told, shows, showed, follows, depicts, imagines, imagined"
+)
 #: What arranges it, between `is` or `are` and `to`.
 ARRANGED: Final = word_set("set due scheduled slated bound obliged obligated required")
 #: Words that make of an announcement a hope, a demand, a question or a forecast, anywhere in its sentence.
@@ -82,7 +93,7 @@ DONE_TO_AN_OBJECT: Final = word_set(
 """
 )
 #: What turns an announcement into its opposite.
-NEGATIVE: Final = word_set("not never n't n’t no neither nor cannot refused declined failed")
+NEGATIVE: Final = word_set("not never n't n’t no nobody none neither nor cannot refused declined failed")
 #: What a promise depends on begins so.
 CONDITIONS: Final = phrases(
     """

@@ -27,6 +27,8 @@ _COUNTED: Final = "counted from the day of publication"
 _CLOCK: Final = re.compile(
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})?\s*(?:[ap]\.?m\.?|o[’']clock)?|noon|midnight)", re.IGNORECASE
 )
+#: `A year earlier than planned` tells how far two plans differ.
+_COMPARED: Final = re.compile(r"\s+than\b")
 
 
 class Term(NamedTuple):
@@ -47,7 +49,7 @@ def terms_within(
         Term(one.range, one.when, one.bound, one, one.doubt)
         for one in dates
         if one.when is not None and sentence.start <= one.range.start and one.range.end <= sentence.end
-        if not _CLOCK.fullmatch(text, *one.range)
+        if not _CLOCK.fullmatch(text, *one.range) and not _COMPARED.match(text, one.range.end)
     ]
     if published is not None:
         taken = [term.range for term in terms]

@@ -15,6 +15,7 @@ from missionlog.draft.drafted import DraftEvent, DraftQuote, paragraph_number, u
 from missionlog.draft.event_mentions import EventMention
 from missionlog.draft.function_words import ARTICLES
 from missionlog.draft.mentions import Article, QuoteMention
+from missionlog.draft.occasions import is_said_then
 from missionlog.draft.people import NOT_NAMED, People, shown
 from missionlog.draft.sentences import sentences
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
@@ -106,7 +107,7 @@ class Speeches:
     def _event_of(self, mention: QuoteMention, quote: DraftQuote) -> int:
         """The number of the event at which a quotation was said."""
         stretch = self._stretch(mention)
-        at = self._in_stretch(stretch)
+        at = self._in_stretch(stretch, mention.parts)
         if at is not None:
             self._name(at, quote)
             return at
@@ -143,16 +144,24 @@ class Speeches:
         at = bisect_right(self._sentences, offset, key=lambda one: one.start) - 1
         return self._sentences[at] if at >= 0 else TextRange(offset, offset + 1)
 
-    def _in_stretch(self, stretch: TextRange) -> int | None:
-        """The event with a passage in some sentences: a promise rather than another."""
+    def _in_stretch(self, stretch: TextRange, parts: Sequence[TextRange]) -> int | None:
+        """The event in some sentences at which a quotation was said: a promise rather than another."""
         first = bisect_left(self._passages, stretch.start, key=lambda one: one[0].start)
         found: list[int] = []
         for passage, at in self._passages[max(0, first - _NEAR_PASSAGES) :]:
             if passage.start >= stretch.end:
                 break
-            if passage.end > stretch.start:
+            if passage.end > stretch.start and self._is_said_at(at, passage, parts):
                 found.append(at)
         return next((at for at in found if self._events[at].promise), found[0] if found else None)
+
+    def _is_said_at(self, at: int, passage: TextRange, parts: Sequence[TextRange]) -> bool:
+        """Whether a quotation was said at an event with a passage beside it, or when that was promised."""
+        event = self._events[at]
+        if event.promise or event.date_words is None:
+            return True
+        is_long = event.date.endswith("/..")
+        return not is_long and is_said_then(self._article.text, passage, event.date_words, parts)
 
     def _said_before(self, stretch: TextRange) -> int | None:
         """The event of the paragraph before at which somebody unnamed speaks on a day."""

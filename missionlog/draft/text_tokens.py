@@ -63,20 +63,30 @@ def _plain_tokens(text: str, start: int, end: int, waiting: list[int]) -> list[T
     for match in _TOKEN.finditer(text, start, end):
         while waiting and waiting[-1] <= match.start():
             tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
-        token = _token(text, match)
-        if tokens and token.text in LAST_NAMES and _goes_with_name(text, tokens[-1], token):
-            token = token._replace(text=f"{tokens[-1].text} {token.text}", start=tokens.pop().start)
-        is_beside = bool(tokens) and tokens[-1].end == token.start
-        if token.text == "." and is_beside and is_abbreviated(text, token.start):
-            last = tokens.pop()
-            token = last._replace(text=last.text + ".", end=token.end)
-        if token.text not in _MARKS:
-            tokens.append(token)
-        elif token.text in "'’" and is_beside and tokens[-1].kind == "word":
-            tokens.append(tokens.pop()._replace(owns=True, end=token.end))
+        written = match[0]
+        if written[0].isalnum() or written[0] == "_":
+            token = _word(match)
+            if token.text in LAST_NAMES and tokens and _goes_with_name(text, tokens[-1], token):
+                token = token._replace(text=f"{tokens[-1].text} {token.text}", start=tokens.pop().start)
+            if written not in _MARKS:
+                tokens.append(token)
+        else:
+            _add_mark(text, match, tokens)
     while waiting and waiting[-1] <= end:
         tokens.append(TextToken("stop", "", waiting[-1], waiting.pop()))
     return tokens
+
+
+def _add_mark(text: str, match: re.Match[str], tokens: list[TextToken]) -> None:
+    """Add a mark; or the stop of an abbreviation, and the apostrophe of an owner, to the word before it."""
+    mark, start, end = match[0], match.start(), match.end()
+    is_beside = bool(tokens) and tokens[-1].end == start
+    if mark == "." and is_beside and is_abbreviated(text, start):
+        tokens[-1] = tokens[-1]._replace(text=f"{tokens[-1].text}.", end=end)
+    elif mark not in _MARKS:
+        tokens.append(TextToken("mark", mark, start, end))
+    elif mark in "'’" and is_beside and tokens[-1].kind == "word":
+        tokens[-1] = tokens[-1]._replace(owns=True, end=end)
 
 
 def _goes_with_name(text: str, before: TextToken, token: TextToken) -> bool:
@@ -87,10 +97,8 @@ def _goes_with_name(text: str, before: TextToken, token: TextToken) -> bool:
     return is_next and is_name and not is_titled and not _NUMBER_AFTER.match(text, token.end)
 
 
-def _token(text: str, match: re.Match[str]) -> TextToken:
+def _word(match: re.Match[str]) -> TextToken:
     word = match[0]
-    if not (word[0].isalnum() or word[0] == "_"):
-        return TextToken("mark", word, match.start(), match.end())
     if word.endswith(("'s", "’s")):
         return TextToken("word", word[:-2], match.start(), match.end(), True)
     return TextToken("word", word, match.start(), match.end())

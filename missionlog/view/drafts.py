@@ -100,8 +100,10 @@ class _Writer:
     def _above(self, path: Path, column: int, key: str = "") -> list[str]:
         """The lines of a doubt, as comments; of a key that is not there, behind its name."""
         doubt = self._doubts.get(path, "")
+        if not doubt:
+            return []
         named = f"{key}: " if key else ""
-        lines = [one_line(line) for line in f"{named}{doubt}".split("\n")] if doubt else []
+        lines = [one_line(line) for line in f"{named}{doubt}".split("\n")]
         width = max(self._width - column - 2, 40)
         return [f"{' ' * column}# {part}" for line in lines for part in in_lines(line, width) or [""]]
 

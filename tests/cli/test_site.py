@@ -242,11 +242,32 @@ def test_a_log_that_changes_meanwhile_leaves_the_older_site(
     assert Path("public/index.html").read_bytes() == before
 
 
-def test_nothing_that_is_found_is_a_page_that_says_so(run: Run, log: Path) -> None:
-    page = page_of(run, "tag:nothing-has-it")
-    assert page.one("p", class_="nothing").text == "Nothing that was asked for is on record."
+@pytest.mark.usefixtures("log")
+@pytest.mark.parametrize("asked", [("zzzzz",), ("tag:nothing",), ("--limit", "0"), ("--as-of", "1999-01-01")])
+def test_a_question_that_finds_nothing_leaves_the_older_site(run: Run, asked: tuple[str, ...]) -> None:
+    refused = run("site", "-o", "public", *asked)
+    assert refused.code == 2
+    assert not Path("public").exists()
+    run("site", "-o", "public")
+    before = Path("public/index.html").read_bytes()
+    refused = run("site", "-o", "public", *asked)
+    assert refused.code == 2
+    assert "nothing found. Asked for: " in refused.err
+    assert "a site without facts is not written: nothing in public was changed" in refused.err
+    assert ("no fact has the tag 'nothing'" in refused.err) == ("tag:nothing" in asked)
+    assert Path("public/index.html").read_bytes() == before
+
+
+@pytest.mark.usefixtures("log")
+def test_a_name_that_nothing_has_is_said_where_other_facts_are_found(run: Run) -> None:
+    assert "no fact has the tag 'nothing'" in run("site", "-o", "public", "tag:ferry", "tag:nothing").err
+
+
+def test_a_log_without_facts_is_a_page_that_says_so(run: Run, log: Path) -> None:
     log.write_text("missionlog: 1\nevents: []\n", encoding="utf-8")
-    assert page_of(run).one("h1").text == "A chronology"
+    page = page_of(run)
+    assert page.one("h1").text == "A chronology"
+    assert page.one("p", class_="nothing").text == "Nothing that was asked for is on record."
 
 
 @pytest.mark.usefixtures("log")

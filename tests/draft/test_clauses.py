@@ -196,6 +196,7 @@ def found_in(text: str) -> FoundEvents:
         ),
         # A title keeps what belongs to the verb, and begins with no words that lead over.
         ("He was sworn in last year as the first mayor.", [("2023", "He was sworn in as the first mayor")]),
+        ("He sent two ships in the last month.", [("2024-04", "He sent two ships")]),
         ("Reyes was born on Oct. 20, 1964, in Northport.", [("1964-10-20", "Reyes was born in Northport")]),
         ("For example, the port closed in March.", [("2024-03", "The port closed")]),
         # A speaker stands behind the verb, after the quotation.
@@ -221,6 +222,7 @@ def test_a_date_belongs_to_the_clause_that_it_stands_in(text: str, told: list[tu
         ("The ship was built for the navy, the first since 1990.", OF_A_NOUN),
         ("The ferry sank, according to court filings Friday.", OF_A_NOUN),
         ("It was the worst flood since 1953.", OF_A_NOUN),
+        ("They met in a zone agreed by both towns in 2017.", OF_A_NOUN),
         ("The Tories lost the council for the first time since 1979.", OF_A_NOUN),
         ("She became head of the division, a post she held until her retirement in 1989.", OF_A_NOUN),
         ("In a letter dated 3 April 2024 the mayor resigned.", OF_A_NOUN),

@@ -155,6 +155,47 @@ def edtf(when: When | None) -> str:
             "",
             "The port",
         ),
+        # A comma in a number ends no clause.
+        (
+            "The mayor promised to plant 1,500 trees.",
+            *("The mayor promised to plant 1,500 trees", "", "", "The mayor"),
+        ),
+        (
+            "The mayor promised to plant 1, 2 or 3 trees, and went.",
+            *("The mayor promised to plant 1, 2 or 3 trees", "", "", "The mayor"),
+        ),
+        # An older plan says nothing against it.
+        (
+            "Ann Lee announced that she will retire no later than 3 May 2029, one year earlier than planned.",
+            *("she will retire", "2029-05-03", "", "Ann Lee"),
+        ),
+        (
+            "The port will close by May 2025, later than first expected.",
+            *("The port will close", "2025-05", "", ""),
+        ),
+        # The mark of a point in a list is no word of it.
+        ("3.2 The port will close by May 2025.", "The port will close", "2025-05", "", ""),
+        ("- The port will close by May 2025.", "The port will close", "2025-05", "", ""),
+        ("(b) The port will close by May 2025.", "The port will close", "2025-05", "", ""),
+        # `reply` is no adverb.
+        ("The clerk is to reply by May 2025.", "The clerk is to reply", "2025-05", "", ""),
+        (
+            "“We will make sure that he pays it back by May 2025,” said Jo Berg.",
+            *("We will make sure that he pays it back", "2025-05", "", "Jo Berg"),
+        ),
+        # What must be done is promised where it was agreed on.
+        (
+            "Under the deal with the town, the port must close by May 2025.",
+            *("Under the deal with the town, the port must close", "2025-05", "", ""),
+        ),
+        (
+            "The mayor denied the report, and the council vowed to mend the pier by May 2025.",
+            *("the council vowed to mend the pier", "2025-05", "", "the council"),
+        ),
+        (
+            "The mayor denied the report and vowed to mend the pier by May 2025.",
+            *("The mayor denied the report and vowed to mend the pier", "2025-05", "", "The mayor"),
+        ),
     ],
 )
 def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None:
@@ -190,6 +231,7 @@ def test_when_it_was_made(text: str, made: str) -> None:
         ("Unless the talks fail, the army will stay until March 2025.", "Unless the talks fail"),
         ("The firm agreed to repay the loan by 2026, subject to a vote.", "subject to a vote"),
         ("The minister said the patrol would end by June 2025 if the talks failed.", "if the talks failed"),
+        ("The plant will close by June 2025 if it has 1,500 votes.", "if it has 1,500 votes"),
     ],
 )
 def test_what_it_depends_on(text: str, condition: str) -> None:
@@ -203,12 +245,38 @@ def test_what_it_depends_on(text: str, condition: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "We will all ride it by 2027, and I’ll buy the beers if we don’t.",
+        "We will stay if it rains, but the ferry will sail by May 2025.",
+    ],
+)
+def test_the_condition_of_another_promise(text: str) -> None:
+    (promise,) = promises(text)
+    assert promise.condition is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         # Refused, denied, or only the name of a promise.
         "The ministry said it will not leave until 2026.",
         "They won’t finish by 2026.",
         "The firm has not promised to leave by 2025.",
         "The council refused to pledge to close the plant by 2025.",
         "His promise to resign by May 2025 was forgotten.",
+        "The mayor denied that he had promised to close the mine by May 2025.",
+        "The mayor denied having promised to close the mine by May 2025.",
+        "The mayor said nobody had promised that the mine would close by May 2025.",
+        "The firm has not announced that it would close the mine in May 2025.",
+        "Nobody will be able to say by 2026 who is right.",
+        "It is false that the firm promised to open the mine by May 2025.",
+        "It is not true that the firm will open the mine by May 2025.",
+        "Reports that the firm promised to open the mine by May 2025 were untrue.",
+        # Told in a story.
+        "The novel tells how the mayor promised to close the mine by May 2025.",
+        "The film, in which a firm promises to close a mine by 2026, opens on Friday.",
+        "In his second novel, the mayor vowed to close the mine by May 2025.",
+        # Demanded, with no agreement.
+        "The firm must close the mine by May 2025.",
         # Hoped for, demanded, asked or forecast.
         "The mayor hopes the bridge will open by 2026.",
         "Analysts expect that the plant will close by 2026.",

@@ -175,3 +175,33 @@ def test_a_quote_of_a_promise_is_said_when_that_is_made_and_not_when_it_falls_du
 def test_a_quote_of_a_dated_event_needs_no_date_of_its_own() -> None:
     text = "Mayor Ana Ruiz said on Friday: “The bridge is closed now.”"
     assert dated_quotes(text) == [("", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We owe the town a date,” said director Paul Whitehorse, who was appointed in April.",
+        "“We owe the town a date,” Paul Whitehorse, appointed in April, said.",
+        "Ruth Hallam, who learned to read in the 1950s, called it “the best news of all”.",
+        "Elected in 2019, Ana Ruiz said “the bridge is a sad sight”.",
+        "Ana Ruiz, the mayor since 2019, said: “The bridge is a sad sight.”",
+        "The council voted on Friday, and Ana Ruiz said it was “a very sad sight”.",
+    ],
+)
+def test_a_quote_is_not_said_on_the_day_of_something_else(text: str) -> None:
+    assert [day for day, _, quotes in told(text) if quotes] == ["[..2024-10-02]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We owe the town a date,” Ana Ruiz, who was appointed in April, said on Friday.",
+        "Ana Ruiz, who took over in April and said on Friday that it was “a very sad sight”, left.",
+        "Ana Ruiz resigned on Friday, saying “the bridge is a sad sight”.",
+        "Ana Ruiz resigned on Friday and said “the bridge is a sad sight”.",
+        "Ana Ruiz, speaking on Friday, said “the bridge is a sad sight”.",
+        "The bridge, which had closed in April, is “a very sad sight”, said Ana Ruiz on Friday.",
+    ],
+)
+def test_a_quote_is_said_on_the_day_of_the_clause_with_its_verb(text: str) -> None:
+    assert [day for day, _, quotes in told(text) if quotes] == ["2024-09-27"]

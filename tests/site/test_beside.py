@@ -57,6 +57,8 @@ def test_what_a_copy_that_dies_has_not_sent_is_made_here() -> None:
 
     with made_beside({"a": make}) as others:
         assert others() == {"a": b"made"}
+    with made_beside({"a": made_by([]), "b": make}) as others:
+        assert others() == {"a": b"made" * 100_000, "b": b"made"}
 
 
 def test_no_copy_is_left_when_the_rest_fails(is_copied: bool, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,8 +50,10 @@ def test_a_text_of_the_log_is_a_text_of_the_page(templates: Templates, text: str
 
 
 def test_the_nonce_is_the_hash_of_the_page_and_in_its_policy(templates: Templates) -> None:
-    frame = PageFrame("A \0 title", "", "en-GB", 0, "2026-11-23", "", "", "1", ("a.js",))
-    html = templates.page("single.html", page=frame, heading="All", body="").decode()
+    frame = PageFrame("A \0 \1 title", "", "en-GB", 0, "2026-11-23", "", "", "1", ("a.js",))
+    body = ["<p>first</p>", "<p>second ‘part’</p>"]
+    html = templates.page("single.html", page=frame, heading="All", body=body).decode()
+    assert "".join(body) in html
     (nonce,) = {*re.findall(r'nonce="([0-9a-f]{32})"', html)}
     policy = unescape(
         str(read(html).one("meta", **{"http-equiv": "Content-Security-Policy"}).attributes["content"])
