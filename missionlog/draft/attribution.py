@@ -96,7 +96,12 @@ def _signature(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     first = at + 1
     while first < len(tokens) and tokens[first].kind == "stop":
         first += 1
-    if first >= len(tokens) or tokens[first].text not in _DASHES:
+    return signing(tokens, first)
+
+
+def signing(tokens: Sequence[TextToken], first: int) -> TokenRange | None:
+    """A name after the dash that is a token, and at the end of a line, or before a comma."""
+    if first >= len(tokens) or tokens[first].kind != "mark" or tokens[first].text not in _DASHES:
         return None
     phrase = phrase_from(tokens, first + 1)
     if not phrase or not tokens[phrase.first].text[:1].isupper():

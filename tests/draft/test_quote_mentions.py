@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missionlog.draft.articles import article_of
 from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.evidence.text_range import TextRange
@@ -295,3 +296,27 @@ def test_a_pronoun_is_quoted_by_another() -> None:
     (quote,) = mentions("Ana Ruiz came. Reuters quoted her as saying: “The money is gone.”")
     assert quote.speaker
     assert quote.speaker.name == "Ana Ruiz"
+
+
+def article_quotes(text: str) -> list[str]:
+    """The names of the speakers of an article with paragraphs."""
+    article = article_of(text, None)
+    return [quote.speaker.name if quote.speaker else "" for quote in quote_mentions(article)]
+
+
+def test_a_question_word_and_a_label_are_no_names() -> None:
+    text = "How did the crew take it?\n\n“Some of them cried on the last day,” she says."
+    assert article_quotes(text) == [""]
+    text = "UPDATE (5 Aug): Spokeswoman Ines Vogt got in touch. She writes: “We will hand it over.”"
+    assert article_quotes(text) == ["Ines Vogt"]
+
+
+@pytest.mark.parametrize("below", ["— Governor Aya Moriso, 3 December 2023", "– Aya Moriso"])
+def test_a_line_below_a_quotation_signs_it(below: str) -> None:
+    text = f"Mayor Jo Berg has promised to pay.\n\n“We will not restart by force.”\n\n{below}\n"
+    assert article_quotes(text) == ["Aya Moriso"]
+
+
+def test_a_town_is_no_person() -> None:
+    text = "The town of Lomar has promised to pay.\n\n“We will not restart by force.”\n"
+    assert article_quotes(text) == ["town of Lomar"]
