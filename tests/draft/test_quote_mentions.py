@@ -256,3 +256,42 @@ def test_steps_grow_with_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -
         return lambda: mentions(text)
 
     assert growth(run, 60, monkeypatch) < 2.5
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ana Ruiz denied saying",
+        "Ana Ruiz denied ever having said",
+        "Ana Ruiz never said",
+        "Ana Ruiz did not say",
+        "Ana Ruiz should have said",
+        "Ana Ruiz was accused of saying",
+        "Ana Ruiz never called it",
+        "Jo Berg asked whether Ana Ruiz had said",
+    ],
+)
+def test_what_somebody_did_not_say_is_nobodys(before: str) -> None:
+    assert said(f"{before} “the money is gone for ever”.") == [("“the money is gone for ever”", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz did not resign but said “the money is gone”.",
+        "Asked whether it was there, Ana Ruiz said “the money is gone”.",
+        "Ana Ruiz said she wasn't going to “let the money go”.",
+        "“The money is gone,” Jo Berg quoted Ana Ruiz as saying on Monday.",
+        "Jo Berg quoted Ana Ruiz as saying “the money is gone”.",
+        "Ana Ruiz was quoted by Jo Berg as saying “the money is gone”.",
+    ],
+)
+def test_whose_words_another_verb_beside_them_leaves_open(text: str) -> None:
+    ((_, speaker),) = said(text)
+    assert speaker == "Ana Ruiz"
+
+
+def test_a_pronoun_is_quoted_by_another() -> None:
+    (quote,) = mentions("Ana Ruiz came. Reuters quoted her as saying: “The money is gone.”")
+    assert quote.speaker
+    assert quote.speaker.name == "Ana Ruiz"
