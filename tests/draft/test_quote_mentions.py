@@ -320,3 +320,22 @@ def test_a_line_below_a_quotation_signs_it(below: str) -> None:
 def test_a_town_is_no_person() -> None:
     text = "The town of Lomar has promised to pay.\n\n“We will not restart by force.”\n"
     assert article_quotes(text) == ["town of Lomar"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("Cllr Martin Pryce", "Martin Pryce", "Cllr"),
+        ("Novelist Ruth Hallam", "Ruth Hallam", "Novelist"),
+        ("Constable Wayne Silk", "Wayne Silk", "Constable"),
+        ("Det Con Wayne Silk", "Wayne Silk", "Det Con"),
+        ("Historian Jo Constable", "Jo Constable", "Historian"),
+        ("Local 118 president Dwayne Ocasio", "Dwayne Ocasio", "Local 118 president"),
+        ("Priya Rao, Tallow’s President and CEO,", "Priya Rao", "Tallow’s President and CEO"),
+        ("Priya Rao, Tallow’s chairwoman,", "Priya Rao", "Tallow’s chairwoman"),
+    ],
+)
+def test_titles_and_roles_beside_a_name(words: str, name: str, role: str) -> None:
+    (quote,) = mentions(f"{words} said: “We will not restart by force.”")
+    assert quote.speaker
+    assert (quote.speaker.name, quote.speaker.role) == (name, role)
