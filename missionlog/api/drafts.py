@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.api.additions import Addition
 from missionlog.api.draft_sources import drafted_source
-from missionlog.api.new_ids import new_id
+from missionlog.api.new_ids import NewIds
 from missionlog.documents.extract import extract
 from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
@@ -17,7 +17,7 @@ from missionlog.draft.page_source import page_source
 from missionlog.draft.people import DraftPerson
 from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
-from missionlog.model.format import Path, Plain, Table, records
+from missionlog.model.format import EntryName, Path, Plain, Table, records
 
 if TYPE_CHECKING:
     from datetime import date
@@ -60,12 +60,8 @@ class Drafter:
 
     def __init__(self, known: KnownFacts | None = None) -> None:
         self._known = known
-        self._taken: dict[Table, set[str]] = {
-            "sources": set(),
-            "people": set(),
-            "places": set(),
-            "events": set(),
-        }
+        self._taken: set[EntryName] = set()
+        self._new_ids = NewIds(self._with_id)
         self._people: dict[str, str] = {}
 
     def read(
@@ -165,12 +161,14 @@ class Drafter:
         return DraftedItem("events", entry, doubts, spans, like=like)
 
     def _new_id(self, table: Table, stored: Mapping[str, Plain]) -> str:
-        taken = self._taken[table]
-        id_ = new_id(
-            table, stored, lambda id_: id_ in taken or bool(self._known and self._known.has_id(table, id_))
-        )
-        taken.add(id_)
+        id_ = self._new_ids.id_for(table, stored, lambda _: False)
+        self._taken.add((table, id_))
         return id_
+
+    def _with_id(self, table: Table, id_: str) -> Mapping[str, Plain] | None:
+        """What has an id, in the log or among the drafts, whatever it says; None where the id is free."""
+        is_taken = (table, id_) in self._taken or bool(self._known and self._known.has_id(table, id_))
+        return {} if is_taken else None
 
 
 def _stored_person(person: DraftPerson) -> dict[str, Plain]:

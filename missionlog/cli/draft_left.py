@@ -10,7 +10,9 @@ from missionlog.cli import messages
 if TYPE_CHECKING:
     from missionlog.api.drafts import DraftedArticle
 
+#: So much of a sentence is shown; and read, for it may have many blanks and many dates.
 _MAX_SHOWN: Final = 300
+_MAX_READ: Final = 4 * _MAX_SHOWN
 
 
 class LeftDates:
@@ -30,7 +32,8 @@ class LeftDates:
         self._there += len(article.there)
         text = article.draft.article.text
         for one in left if self._listed else ():
-            words = " ".join(text[slice(*one.sentence)].split())
+            start, end = one.sentence
+            words = " ".join(text[start : min(end, start + _MAX_READ)].split())
             date = " ".join(text[slice(*one.mention.range)].split())
             shown = words if len(words) <= _MAX_SHOWN else f"{words[:_MAX_SHOWN]} …"
             where = f"{article.name}, paragraph {article.draft.paragraph(one.sentence)}"

@@ -156,13 +156,11 @@ def _clause_at(words: SentenceWords, at: int, dates: range) -> InnerClause | Non
 def _in_brackets(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
     """What stands in brackets, with them, unless the date does."""
     tokens = words.tokens
+    if tokens[at].word != "(":
+        return None
     closing = next((k for k in range(at, len(tokens)) if tokens[k].word == ")"), 0)
     has_date = at < dates.start < closing
-    return (
-        InnerClause("bracket", at, closing + 1)
-        if tokens[at].word == "(" and closing and not has_date
-        else None
-    )
+    return InnerClause("bracket", at, closing + 1) if closing and not has_date else None
 
 
 def _relative(words: SentenceWords, at: int, dates: range) -> InnerClause | None:
