@@ -92,6 +92,23 @@ def test_the_log_gives_people_by_name_and_what_looks_the_same(run: Run, folder: 
     assert "the log has one of that date that looks the same, 'crane'" in out
 
 
+def test_whom_two_drafts_do_not_name_are_two_people_of_the_log(run: Run, folder: Path) -> None:
+    Path("events.yaml").write_text(LOG, encoding="utf-8")
+    for name in ("one", "two"):
+        text = f"Town council {name} meets\n\n“{name.capitalize()} of us is going home,” he said on Monday.\n"
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+        run("draft", f"{name}.txt", "--published", "2024-05-03", "-o", f"{name}.yaml")
+    assert run("add", "--from", "one.yaml").code == 0
+    assert run("add", "--from", "two.yaml").code == 0
+    assert "3 were there already" in run("add", "--from", "two.yaml").err
+    speakers = [one["speaker"] for one in json.loads(run("quotes", "--json").out)]
+    assert sorted(speakers) == [f"he-unnamed-town-council-{name}-meets-2024-05-03" for name in ("one", "two")]
+    Path("two.txt").write_text(f"{Path('two.txt').read_text()}\n“We are tired of it,” he said on Friday.\n")
+    again = run("draft", "two.txt", "--published", "2024-05-03").out
+    assert "he-unnamed-town-council-two-meets-2024-05-03:" in again
+    assert "he-unnamed-town-council-two-meets-2024-05-03-2" not in again
+
+
 def test_an_article_that_cannot_be_read_is_named_and_the_others_are_drafted(run: Run, folder: Path) -> None:
     Path("bad.txt").write_bytes(b"\xff\xfe")
     result = run("draft", "bridge.txt", "bad.txt", "--published", "2024-05-03")
