@@ -8,6 +8,7 @@ owner (`his remark that`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from missionlog.draft.function_words import is_grammatical
@@ -18,9 +19,10 @@ from missionlog.draft.noun_phrases import (
     phrase_ending,
     phrase_from,
 )
-from missionlog.draft.saying_verbs import clause_subject, saying_before, says, subject_of
+from missionlog.draft.saying_verbs import clause_subject, saying_before, says, subject_of, verbs_before
 from missionlog.draft.text_tokens import TextToken
 from missionlog.draft.titles import ROLE_NOUNS
+from missionlog.draft.unsaid_words import is_unsaid, quoted_by_another
 from missionlog.draft.verbs_of_saying import ACCORDING_TO, NOUNS_OF_SAYING, WEAK_FORMS
 
 #: So many tokens before and after a quotation are looked at, which keeps the time linear.
@@ -34,6 +36,8 @@ _FIRST_OF_ACCORDING_TO: Final = frozenset(words[0] for words in ACCORDING_TO)
 def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> TokenRange | None:
     """The phrase that names who says the quotation that is the token `at`."""
     start = sentence_start(tokens, at)
+    if _is_unsaid(tokens, at, start):
+        return None
     asks = _goes_on_after(tokens, at, text)
     if phrase := _signature(tokens, at):
         return phrase
@@ -44,6 +48,17 @@ def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> TokenRang
     if not asks and (phrase := _right_after(tokens, at)):
         return phrase
     return _later(tokens, at) or _owner_before(tokens, at, start) or _before_colon(tokens, at, start)
+
+
+def _is_unsaid(tokens: Sequence[TextToken], at: int, start: int) -> bool:
+    """Whether a quotation is what somebody denies, or never said.
+
+    A verb that mostly says something else counts by itself alone: `said he wasn't going to “…”`.
+    """
+    nearest, other = (*islice(verbs_before(tokens, at, start), 2), None, None)[:2]
+    if nearest is None or (other is not None and tokens[nearest].text in WEAK_FORMS):
+        return False
+    return is_unsaid(tokens, nearest, start)
 
 
 def sentence_start(tokens: Sequence[TextToken], at: int) -> int:
@@ -81,7 +96,12 @@ def _signature(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
     first = at + 1
     while first < len(tokens) and tokens[first].kind == "stop":
         first += 1
-    if first >= len(tokens) or tokens[first].text not in _DASHES:
+    return signing(tokens, first)
+
+
+def signing(tokens: Sequence[TextToken], first: int) -> TokenRange | None:
+    """A name after the dash that is a token, and at the end of a line, or before a comma."""
+    if first >= len(tokens) or tokens[first].kind != "mark" or tokens[first].text not in _DASHES:
         return None
     phrase = phrase_from(tokens, first + 1)
     if not phrase or not tokens[phrase.first].text[:1].isupper():
@@ -103,6 +123,8 @@ def _right_after(tokens: Sequence[TextToken], at: int) -> TokenRange | None:
         if tokens[verb].kind in ("stop", "quote"):
             return None
         if says(tokens, verb):
+            if phrase := quoted_by_another(tokens, verb):
+                return phrase
             phrase = subject_of(tokens, verb, first)
             if phrase and _only_loose_words(tokens, first, phrase.first):
                 return phrase

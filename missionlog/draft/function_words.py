@@ -43,6 +43,15 @@ INDEFINITE_PRONOUNS: Final = word_set(
     """
 )
 RELATIVE_PRONOUNS: Final = word_set("who which that")
+#: What a question begins with: a name never.
+QUESTION_WORDS: Final = word_set("how what why whose whom when where")
+#: What stands in capitals before a paragraph, and names nobody.
+LABELS: Final = word_set(
+    """
+    UPDATE UPDATED CORRECTION CLARIFICATION NOTE EXCLUSIVE BREAKING ANALYSIS OPINION COMMENT PHOTO
+    PHOTOS VIDEO WATCH READ ADVERTISEMENT
+    """
+)
 PREPOSITIONS: Final = word_set(
     """
     about above across after against along alongside amid among around as at before behind below

@@ -101,8 +101,11 @@ def people_in(text: str, tokens: Sequence[TextToken]) -> Iterator[NamedPerson]:
             at += 1
             continue
         last = _run_end(tokens, at)
-        # `Senate Democratic leader Chuck Reyes`: a role may have words with capitals of its own.
-        is_one_role = done < at and all(one.text in ROLE_NOUNS for one in tokens[done:at])
+        # A role may have words with capitals of its own: `Senate Democratic leader Chuck Reyes`, `Local
+        # 118 president Jo Berg`.
+        is_one_role = done < at and all(
+            one.text in ROLE_NOUNS or one.text.isdigit() for one in tokens[done:at]
+        )
         if person := _person(text, tokens, TokenRange(at, last), begun if is_one_role else done):
             yield person
         begun, at = at, last + 1
@@ -168,8 +171,11 @@ def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     for at in range(run.first, run.last):
         word = tokens[at].text
         is_title = word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES
+        is_rank = word == "Con" and at > run.first and tokens[at - 1].text.startswith("Det")
         is_role = at == run.first and run.last - at >= 2 and word.lower() in ROLE_NOUNS - FIRST_NAMES
-        if is_role or (is_title and (first == at or word not in TITLES_AS_NAMES)):  # `Martin Luther King III`
+        if (
+            is_role or is_rank or (is_title and (first == at or word not in TITLES_AS_NAMES))
+        ):  # `Martin Luther King III`
             first = at + 1
     return first
 
@@ -196,10 +202,15 @@ def _role_after(text: str, tokens: Sequence[TextToken], last: int) -> str:
         at = closing[0] + 1 if closing else at
     if at + 2 < len(tokens) and tokens[at].text == "," and tokens[at + 1].text.isdigit():
         at += 2
-    if at + 1 >= len(tokens) or tokens[at].text != "," or not tokens[at + 1].text[:1].islower():
+    if at + 1 >= len(tokens) or tokens[at].text != ",":
         return ""
     phrase = phrase_from(tokens, at + 1)
     if phrase is None:
+        return ""
+    # `Tallow’s President and CEO`, and not `Tallow’s President Jo Berg`.
+    end = tokens[phrase.last].text
+    is_of_body = tokens[at + 1].owns and (end in TITLE_WORDS or end.isupper() or end in ROLE_NOUNS)
+    if not tokens[at + 1].text[:1].islower() and not is_of_body:
         return ""
     first = phrase.first + (tokens[phrase.first].text.lower() in ARTICLES)
     is_role = any(token.text.lower() in ROLE_NOUNS for token in tokens[first : phrase.last + 1])

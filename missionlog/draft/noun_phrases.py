@@ -16,7 +16,9 @@ from missionlog.draft.function_words import (
     CALENDAR_NAMES,
     DETERMINERS,
     INDEFINITE_PRONOUNS,
+    LABELS,
     PERSONAL_PRONOUNS,
+    QUESTION_WORDS,
     is_grammatical,
     word_set,
 )
@@ -30,6 +32,10 @@ _MAX_APPOSITION: Final = 40
 _HEADS: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES | DOCUMENTS
 #: Determiners before which a phrase has nothing; `the two officials` shows the others.
 _BEGINNERS: Final = DETERMINERS - word_set("two three four five six several many other")
+#: Nouns before the name of a place: `the town of Lomar`.
+_PLACES: Final = word_set(
+    "town city village borough parish district county province region municipality port island"
+)
 #: Adjectives in small letters before a role or a name.
 _BEFORE_ROLES: Final = word_set(
     "former senior top longtime then-candidate ex chief vice deputy assistant fellow late lead"
@@ -50,6 +56,8 @@ def is_name(token: TextToken) -> bool:
         word[:1].isupper()
         and token.kind == "word"
         and word not in CALENDAR_NAMES
+        and word not in LABELS
+        and word.lower() not in QUESTION_WORDS
         and not is_grammatical(word.lower())
     )
 
@@ -138,7 +146,9 @@ def _before_bracket(tokens: Sequence[TextToken], last: int, floor: int) -> int:
 
 def _governs(token: TextToken, preposition: str) -> bool:
     """Whether a preposition and what follows may belong to a noun: `a spokesman for the ministry`."""
-    return preposition == "and" or token.text.lower() in _HEADS or (preposition == "of" and is_name(token))
+    noun = token.text.lower()
+    is_of = preposition == "of" and (is_name(token) or noun in _PLACES)
+    return preposition == "and" or noun in _HEADS or is_of
 
 
 def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:

@@ -16,6 +16,7 @@ from missionlog.draft.attribution import (
     acting_person,
     is_direct,
     sentence_start,
+    signing,
     speaker_phrase,
     statement_speaker,
 )
@@ -146,6 +147,8 @@ class _Reader:
         self.direct: set[int] = set()
         self._text = text
         self._tokens_of = tokens_of
+        self._paragraphs = paragraphs
+        self._index = 0
         people = (one for index in range(paragraphs) for one in people_in(text, tokens_of(index)))
         self._names = SpeakerNames(text, ArticlePeople(people))
         self._last: Speaker | None = None
@@ -156,6 +159,7 @@ class _Reader:
 
     def read(self, index: int) -> None:
         """Attribute the quotations of a paragraph, and note who spoke last in it."""
+        self._index = index
         tokens = self._tokens_of(index)
         before = self._tokens_of(index - 1) if index else []
         self._reach = before[0].start if before else 0
@@ -172,7 +176,9 @@ class _Reader:
     def _read_quote(self, tokens: Sequence[TextToken], at: int) -> None:
         number = tokens[at].number
         known = self.attributions[number]
-        if phrase := speaker_phrase(tokens, at, self._text):
+        if signed := self._signed(at, tokens):
+            self.attributions[number] = _Attribution(signed, is_told=True)
+        elif phrase := speaker_phrase(tokens, at, self._text):
             speaker = self._here = self._spoke = self._names.speaker(tokens, phrase, self._reach)
             if known is None or not known.is_told:
                 self.attributions[number] = _Attribution(speaker, is_told=True)
@@ -185,6 +191,15 @@ class _Reader:
                     self.direct.add(number)
         elif known is None and self._parties and self._here is None and may_quote_document(tokens, at):
             self.attributions[number] = _Attribution(self._names.speaker(*self._parties, 0), is_told=False)
+
+    def _signed(self, at: int, tokens: Sequence[TextToken]) -> Speaker | None:
+        """Whose name stands, after a dash, as a line of its own below the quotation that ends a paragraph."""
+        ends = all(token.kind == "stop" for token in tokens[at + 1 :])
+        if not ends or self._index + 1 >= self._paragraphs:
+            return None
+        below = self._tokens_of(self._index + 1)
+        phrase = signing(below, 0)
+        return self._names.speaker(below, phrase, below[0].start) if phrase else None
 
     def _read_sentence(self, tokens: Sequence[TextToken], start: int, end: int) -> None:
         """Note who speaks or acts in a sentence, and the parties of a document in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from missionlog.draft.function_words import (
@@ -17,6 +17,7 @@ from missionlog.draft.function_words import (
 )
 from missionlog.draft.noun_phrases import TokenRange, before_apposition, may_speak, phrase_ending, phrase_from
 from missionlog.draft.text_tokens import TextToken
+from missionlog.draft.unsaid_words import quoted_before
 from missionlog.draft.verbs_of_saying import NOUNS_OF_SAYING, VERB_FORMS, WEAK_FORMS
 
 #: A verb that mostly says something else must stand so near before its quotation.
@@ -139,6 +140,13 @@ def clause_subject(tokens: Sequence[TextToken], end: int, start: int) -> TokenRa
     return None
 
 
+def verbs_before(tokens: Sequence[TextToken], at: int, start: int) -> Iterator[int]:
+    """The verbs of saying between `start` and the quotation `at`, the nearest first; weak ones if near."""
+    for verb in range(at - 1, start - 1, -1):
+        if says(tokens, verb) and (tokens[verb].text not in WEAK_FORMS or at - verb <= _WEAK_REACH):
+            yield verb
+
+
 def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> TokenRange | None:
     """The subject of the verb of saying that brings in a quotation, between `start` and the token `at`.
 
@@ -147,12 +155,12 @@ def saying_before(tokens: Sequence[TextToken], at: int, start: int) -> TokenRang
     """
     inner: TokenRange | None = None
     seen = 0
-    for verb in range(at - 1, start - 1, -1):
-        if not says(tokens, verb) or (tokens[verb].text in WEAK_FORMS and at - verb > _WEAK_REACH):
-            continue
+    for verb in verbs_before(tokens, at, start):
         seen += 1
         if seen > _MOST_VERBS:
             break
+        if quoted := quoted_before(tokens, verb, start):
+            return quoted
         phrase = _subject(tokens, verb, start)
         if not phrase or not may_speak(tokens, phrase):
             continue

@@ -29,7 +29,7 @@ from missionlog.draft.titles import (
 from missionlog.evidence.text_range import TextRange
 
 _NO_PEOPLE: Final = BODIES | PLURAL_BODIES | DOCUMENTS
-_MALE: Final = frozenset(("he", "his"))
+_MALE: Final = frozenset(("he", "his", "him"))
 _FEMALE: Final = frozenset(("she", "her"))
 #: Pronouns and bare roles are looked up among so many people and speakers before them.
 _MOST_NEAR: Final = 40

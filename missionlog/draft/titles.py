@@ -45,14 +45,14 @@ ROLE_NOUNS: Final = word_set(
     shopkeeper fisherman villager refugee migrant politician campaigner demonstrator protester
     professional psychologist economist chemist biologist historian novelist poet painter architect
     builder carpenter plumber electrician mechanic nun monk interim vice under co-founder co-chair
-    co-author vice-chair predecessor successor counterpart colleague
+    co-author vice-chair councillor constable inspector alderman predecessor successor counterpart colleague
     """
 )
 #: Titles in the abbreviated forms of news agencies.
 SHORT_TITLES: Final = word_set(
     """
     Gov. Sen. Sens. Rep. Reps. Gen. Col. Lt. Maj. Capt. Cpl. Sgt. Adm. Cmdr. Brig. Prof. Pres. Hon.
-    Rev. Fr. Supt. Det. Pvt. Pfc. Spc. Amb. Atty. Dep. Asst. Lt
+    Rev. Fr. Supt. Det. Pvt. Pfc. Spc. Amb. Atty. Dep. Asst. Lt Cllr Cllr. Det Insp Sgt Supt Prof Rev
     """
 )
 #: Words with a capital that belong to a role and not to the name after it.
@@ -68,6 +68,7 @@ TITLE_WORDS: Final = word_set(
     Councilman Councilwoman Coach Editor Reporter Host Anchor Actor Actress Author Journalist
     Reverend Pastor Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah Grand Pentagon
     Undersecretary Under-Secretary Sheik First Lady Air Army Navy Marine Leader Whip Counsel
+    Councillor Constable Inspector Novelist Historian Alderman
     """
 )
 #: Of these words, those that are no title without another: `Defense Secretary`, and `Grand Central`.
@@ -78,7 +79,9 @@ PARTS_OF_TITLES: Final = word_set(
     """
 )
 #: Titles that are also the last names of people: `Judge Emma King`.
-TITLES_AS_NAMES: Final = word_set("King Prince Bishop Pope Major Judge Justice Coach Cardinal Host Marine")
+TITLES_AS_NAMES: Final = word_set(
+    "King Prince Bishop Pope Major Judge Justice Coach Cardinal Host Marine Constable"
+)
 #: Nouns for what a person is that are first names, too: `Dean Baker`.
 FIRST_NAMES: Final = word_set("dean king prince judge justice son major guard miner")
 #: Last words of names that are months and adverbs elsewhere: `Theresa May`, `USA Today`.

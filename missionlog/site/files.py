@@ -47,6 +47,7 @@ SCRIPTS: Final = (
     "searched_texts.js",
     "overlap.js",
     "match.js",
+    "query_notes.js",
     "cards.js",
     "record.js",
     "preparations.js",

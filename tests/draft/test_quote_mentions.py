@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from missionlog.draft.articles import article_of
 from missionlog.draft.mentions import Article, QuoteMention
 from missionlog.draft.quote_mentions import quote_mentions
 from missionlog.evidence.text_range import TextRange
@@ -256,3 +257,85 @@ def test_steps_grow_with_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -
         return lambda: mentions(text)
 
     assert growth(run, 60, monkeypatch) < 2.5
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ana Ruiz denied saying",
+        "Ana Ruiz denied ever having said",
+        "Ana Ruiz never said",
+        "Ana Ruiz did not say",
+        "Ana Ruiz should have said",
+        "Ana Ruiz was accused of saying",
+        "Ana Ruiz never called it",
+        "Jo Berg asked whether Ana Ruiz had said",
+    ],
+)
+def test_what_somebody_did_not_say_is_nobodys(before: str) -> None:
+    assert said(f"{before} “the money is gone for ever”.") == [("“the money is gone for ever”", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz did not resign but said “the money is gone”.",
+        "Asked whether it was there, Ana Ruiz said “the money is gone”.",
+        "Ana Ruiz said she wasn't going to “let the money go”.",
+        "“The money is gone,” Jo Berg quoted Ana Ruiz as saying on Monday.",
+        "Jo Berg quoted Ana Ruiz as saying “the money is gone”.",
+        "Ana Ruiz was quoted by Jo Berg as saying “the money is gone”.",
+    ],
+)
+def test_whose_words_another_verb_beside_them_leaves_open(text: str) -> None:
+    ((_, speaker),) = said(text)
+    assert speaker == "Ana Ruiz"
+
+
+def test_a_pronoun_is_quoted_by_another() -> None:
+    (quote,) = mentions("Ana Ruiz came. Reuters quoted her as saying: “The money is gone.”")
+    assert quote.speaker
+    assert quote.speaker.name == "Ana Ruiz"
+
+
+def article_quotes(text: str) -> list[str]:
+    """The names of the speakers of an article with paragraphs."""
+    article = article_of(text, None)
+    return [quote.speaker.name if quote.speaker else "" for quote in quote_mentions(article)]
+
+
+def test_a_question_word_and_a_label_are_no_names() -> None:
+    text = "How did the crew take it?\n\n“Some of them cried on the last day,” she says."
+    assert article_quotes(text) == [""]
+    text = "UPDATE (5 Aug): Spokeswoman Ines Vogt got in touch. She writes: “We will hand it over.”"
+    assert article_quotes(text) == ["Ines Vogt"]
+
+
+@pytest.mark.parametrize("below", ["— Governor Aya Moriso, 3 December 2023", "– Aya Moriso"])
+def test_a_line_below_a_quotation_signs_it(below: str) -> None:
+    text = f"Mayor Jo Berg has promised to pay.\n\n“We will not restart by force.”\n\n{below}\n"
+    assert article_quotes(text) == ["Aya Moriso"]
+
+
+def test_a_town_is_no_person() -> None:
+    text = "The town of Lomar has promised to pay.\n\n“We will not restart by force.”\n"
+    assert article_quotes(text) == ["town of Lomar"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "role"),
+    [
+        ("Cllr Martin Pryce", "Martin Pryce", "Cllr"),
+        ("Novelist Ruth Hallam", "Ruth Hallam", "Novelist"),
+        ("Constable Wayne Silk", "Wayne Silk", "Constable"),
+        ("Det Con Wayne Silk", "Wayne Silk", "Det Con"),
+        ("Historian Jo Constable", "Jo Constable", "Historian"),
+        ("Local 118 president Dwayne Ocasio", "Dwayne Ocasio", "Local 118 president"),
+        ("Priya Rao, Tallow’s President and CEO,", "Priya Rao", "Tallow’s President and CEO"),
+        ("Priya Rao, Tallow’s chairwoman,", "Priya Rao", "Tallow’s chairwoman"),
+    ],
+)
+def test_titles_and_roles_beside_a_name(words: str, name: str, role: str) -> None:
+    (quote,) = mentions(f"{words} said: “We will not restart by force.”")
+    assert quote.speaker
+    assert (quote.speaker.name, quote.speaker.role) == (name, role)

@@ -129,6 +129,14 @@ def test_errors_are_those_of_the_command_line(scripts: PageScripts) -> None:
         ),
         ("since:Y5000000000001", {"message": "the page reads years up to five million million (5E12)"}),
         ("a\0b", {"message": "no text has this character", "column": 2}),
+        (
+            "since:2024-13",
+            {
+                "help": "A date here is EDTF: 2024-09, 2024-09-27, 2024/2025;"
+                " the command line also reads words."
+            },
+        ),
+        ("tag:talks kind:quote", {"help": 'To look for the text, quote it: "kind:quote".', "at": 10}),
     ],
 )
 def test_what_is_said_and_where(scripts: PageScripts, text: str, error: dict[str, Any]) -> None:

@@ -99,10 +99,41 @@ def test_a_bad_query_is_told_at_its_place_and_the_last_good_view_stays(
         assert "there is no filter 'sinc:'" in page.locator("#_q-error").inner_text()
         assert "Did you mean 'since:'?" in page.locator("#_q-error").inner_text()
         assert found.view()["cards"] == good
+        counts = page.locator("#_counts").inner_text()
+        assert (
+            counts == f"This query can’t be read. Still shown, of the query before: {len(good)} of 18 facts"
+        )
         page.fill("#_q", "tag:talks since:2024")
         page.press("#_q", "Enter")
         found.settle()
         assert page.locator("#_q-error").is_hidden()
+
+
+def test_a_link_to_a_bad_query_shows_all_and_says_so(browser: Browser, first_site: Path) -> None:
+    with opened(browser) as found:
+        page = found.go(address_of(first_site, "?q=sinc:2024"))
+        page.wait_for_selector("#_q-error:not([hidden])")
+        assert page.locator("#_q-error mark").inner_text() == "sinc"
+        assert page.locator("#_counts").inner_text() == "This query can’t be read. Still shown: 18 facts"
+        assert page.locator("#_q").input_value() == "sinc:2024"
+
+
+@pytest.mark.parametrize(
+    ("query", "counts"),
+    [
+        ("tag:nothing", "0 of 18 facts. No fact here has the tag 'nothing'."),
+        ("tag:talsk", "0 of 18 facts. No fact here has the tag 'talsk'; did you mean 'talks'?"),
+        ("tag:talks,nothing", "2 of 18 facts. No fact here has the tag 'nothing'."),
+        ("not:who:zzzz", "18 facts. No person or organisation here is called 'zzzz'."),
+        ("id:nothing", "0 of 18 facts. No fact here has the id 'nothing'."),
+        ("zzzz", "0 of 18 facts. Whole words are looked for: zzzz* also finds what begins so."),
+    ],
+)
+def test_what_nothing_has_is_told(browser: Browser, first_site: Path, query: str, counts: str) -> None:
+    with opened(browser) as found:
+        page = found.go(address_of(first_site, f"?q={query}"))
+        page.wait_for_function("() => document.getElementById('_counts').textContent.includes('. ')")
+        assert page.locator("#_counts").inner_text() == counts
 
 
 @pytest.mark.parametrize("day", ["2024-13-40", "soon", "<b>x</b>", "2024-02-30"])

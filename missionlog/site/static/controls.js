@@ -52,6 +52,8 @@
     if ((fault && !isFinal) || (!fault && error.hidden)) return;
     error.hidden = !fault;
     q.toggleAttribute("aria-invalid", Boolean(fault));
+    // A query that came with the address stands in the box too.
+    if (fault?.text && q.value !== fault.text) q.value = fault.text;
     if (fault) q.setAttribute("aria-describedby", "_q-error");
     else q.removeAttribute("aria-describedby");
     error.replaceChildren();

@@ -10,7 +10,7 @@
   const REST = 120;
   const [POSSIBLY, CERTAINLY] = [1, 2];
 
-  const page = { view: { q: "", asOf: "", id: "" }, isStep: false, states: null, stand: null, shown: [], turn: 0 };
+  const page = { view: { q: "", asOf: "", id: "" }, isStep: false, states: null, stand: null, shown: [], turn: 0, notes: [] };
   /** What a step leaves for after the paint; and what is made for a step to come. */
   const [slices, preparation] = [new Slices(), new Slices()];
 
@@ -29,6 +29,7 @@
 
   /** Take what the page and its data have now. */
   function take() {
+    page.noted = null;
     page.today = calendar.ofIso(document.body.dataset.asOf || document.body.dataset.today);
     page.groups = groups.create(byId("_facts"), (card, fact) => refresh(card, fact), slices);
     page.controls.filters(missionlog.facets());
@@ -81,7 +82,7 @@
     const turn = (page.turn += 1);
     const parsed = parse(view.q, isFinal);
     const day = view.asOf ? calendar.ofIso(view.asOf) : null;
-    if (!parsed) return;
+    if (!parsed) return void (isFinal && (await sayFault(view)));
     const needed = isPlain(view.q, day) ? [] : missionlog.needs(parsed, day);
     if (needed.length) {
       if (!(await loaded(needed)) || turn !== page.turn) return;
@@ -89,7 +90,7 @@
     page.view = { ...view, asOf: day === null ? "" : view.asOf };
     page.note = view.asOf && day === null ? `“${view.asOf}” is no day as YYYY-MM-DD: this is the record of now.` : "";
     page.isStep ||= isStep;
-    show(parsed, day);
+    show(parsed, day, isFinal);
     if (view.id) openCard(view.id);
   }
 
@@ -109,6 +110,16 @@
     }
   }
 
+  /** Say that what is shown is not what a query asks for, since it cannot be read; show all if nothing was shown yet. */
+  async function sayFault(view) {
+    if (!page.states) {
+      await go({ ...view, q: "" }, false);
+      parse(view.q, true);
+    }
+    const of = page.view.q.trim() ? ", of the query before" : "";
+    byId("_counts").textContent = `This query can’t be read. Still shown${of}: ${page.counts}`;
+  }
+
   /** A query as it is matched; null if something is wrong with it. The last one is kept, with its answers. */
   function parse(q, isFinal) {
     try {
@@ -122,7 +133,7 @@
     }
   }
 
-  function show(parsed, day) {
+  function show(parsed, day, isFinal) {
     page.stand = day === null ? null : Object.assign(missionlog.record.at(day), { words: calendar.words(day) });
     page.states = answers(parsed, day);
     const since = page.stand ? countChanges(answers(parsed, null)) : null;
@@ -130,10 +141,11 @@
     for (let fact = 0; fact < page.states.length; fact += 1) if (page.states[fact]) page.shown.push(fact);
     page.groups.show(page.states);
     page.controls.show({ q: page.view.q, day });
+    if (page.noted !== parsed) Object.assign(page, { noted: null, notes: [] });
     sayCounts(since);
     standing.sections(facts.number, page.stand);
     // What can be read is painted first.
-    slices.afterPaint(...page.groups.seen(), writeAddress, () => drawAxis(day), page.groups.settle);
+    slices.afterPaint(...page.groups.seen(), writeAddress, () => drawAxis(day), page.groups.settle, () => isFinal && sayNotes(parsed));
   }
 
   /** Put the view into the address; a browser takes longer for that than for a card. */
@@ -168,11 +180,24 @@
     const found = page.shown.length;
     const of = found === all ? countOf(all) : `${number(found)} of ${countOf(all)}`;
     const maybe = possible ? `, ${number(possible)} of them only possibly` : "";
-    byId("_counts").textContent = of + maybe;
+    page.counts = of + maybe;
+    writeCounts();
     if (!since) return page.controls.record(page.note, 0);
     const parts = Object.entries(since).filter(([, count]) => count).map(([name, count]) => `${number(count)} ${name}`);
     const after = parts.length ? `Since then: ${parts.join(", ")}.` : "Nothing has changed since.";
     return page.controls.record(`The record as it stood on ${page.stand.words}. ${after}`, since.new);
+  }
+
+  /** Say what a query names and nothing has; as what is wrong with it, that is told at a pause. */
+  function sayNotes(query) {
+    if (isPlain(page.view.q, null)) return;
+    Object.assign(page, { noted: query, notes: missionlog.queryNotes.notes(query, page.shown.length) });
+    writeCounts();
+  }
+
+  function writeCounts() {
+    const words = [page.counts, ...page.notes].join(". ");
+    if (byId("_counts").textContent !== words) byId("_counts").textContent = words;
   }
 
   function countOf(count) {

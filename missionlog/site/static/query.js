@@ -25,8 +25,7 @@
   };
   const MAX_VALUES = 200;
   const MAX_STRETCHES = 300;
-  const DATE_MEND = 'a date is EDTF (2024-09, 2024/2025) or words in quotes ("last month")';
-  const WORDS_MEND = "a date here is EDTF: 2024-09, 2024-09-27, 2024/2025; the command line also reads words";
+  const DATE_MEND = "a date here is EDTF: 2024-09, 2024-09-27, 2024/2025; the command line also reads words";
 
   /** A query that cannot be read: what is wrong, where, and how to mend it.
 
@@ -85,7 +84,8 @@
       const { key = "", negated } = prefix.groups;
       reader.at = at + prefix[0].length;
       const values = reader.values();
-      terms.push({ key: key.toLowerCase(), negated: Boolean(negated), values, column: at + 1, argument });
+      const text = characters.slice(at, reader.at).join("");
+      terms.push({ key: key.toLowerCase(), negated: Boolean(negated), values, column: at + 1, argument, text });
     }
     return terms;
   }
@@ -187,11 +187,16 @@
     return near.length ? near : names.map(([name]) => name).filter((name) => name.toLowerCase().startsWith(lower.join("")));
   }
 
+  /** Names in quotation marks, joined by "or". */
+  function inWords(names) {
+    const shown = names.map((name) => `'${name}'`);
+    if (shown.length > 3) return `${shown.slice(0, 3).join(", ")} or another like them`;
+    return [shown.slice(0, -1).join(", "), shown[shown.length - 1]].filter(Boolean).join(" or ");
+  }
+
   function didYouMean(written, known, after = "") {
-    const shown = nearest(written, known).map((name) => `'${name}${after}'`);
-    if (!shown.length) return "";
-    if (shown.length > 3) return `did you mean ${shown.slice(0, 3).join(", ")} or another like them?`;
-    return `did you mean ${[shown.slice(0, -1).join(", "), shown[shown.length - 1]].filter(Boolean).join(" or ")}?`;
+    const near = nearest(written, known).map((name) => name + after);
+    return near.length ? `did you mean ${inWords(near)}?` : "";
   }
 
   // ---- Terms to a query -----------------------------------------------------------------------------------
@@ -236,10 +241,10 @@
     }
   }
 
-  function checkKey({ key, negated, column, argument }) {
+  function checkKey({ key, negated, column, argument, text }) {
     if (!key || Object.hasOwn(FILTERS, key)) return;
     const at = column + (negated ? "not:".length : 0);
-    const mend = didYouMean(key, Object.keys(FILTERS), ":") || `to look for the text, quote it: '"${argument}"'`;
+    const mend = didYouMean(key, Object.keys(FILTERS), ":") || `to look for the text, quote it: "${text.replaceAll('"', "")}"`;
     throw new QueryError(`there is no filter '${key}:'`, argument, at, at + key.length, mend);
   }
 
@@ -282,7 +287,7 @@
   function readDate(value, text) {
     const { column } = value;
     const end = column + [...value.text].length;
-    const refuse = (message, at = column, mend = DATE_MEND) => {
+    const refuse = (message, at = 1, mend = DATE_MEND) => {
       const first = column + Math.max(at, 1) - 1;
       throw new QueryError(message, text, first, Math.max(end, first + 1), mend);
     };
@@ -292,7 +297,7 @@
     } catch (error) {
       if (!(error instanceof edtf.DateError)) throw error;
       checkBrackets(value, text);
-      if (LOOKS_ENGLISH.test(value.text)) refuse(`${quoted(value.text)} is no date in EDTF`, 1, WORDS_MEND);
+      if (LOOKS_ENGLISH.test(value.text)) refuse(`${quoted(value.text)} is no date in EDTF`);
       refuse(error.message, error.column);
     }
     if (PART_OF_YEAR.test(value.text)) {
@@ -387,5 +392,5 @@
 
   missionlog.query = query;
   missionlog.QueryError = QueryError;
-  missionlog.queryWords = { FILTERS, MAX_STRETCHES };
+  missionlog.queryWords = { FILTERS, MAX_STRETCHES, nearest, inWords, sentence };
 })((globalThis.missionlog ||= {}));
