@@ -71,6 +71,17 @@ def test_what_is_left_out_is_counted_and_listed(run: Run, folder: Path) -> None:
     assert "The bridge would close on 2 April 2024." in run(*line, "--left").err
 
 
+@pytest.mark.parametrize(
+    ("options", "is_said"),
+    [((), True), (("--kind", "history"), False), (("--published", "2024-05-03"), False)],
+)
+def test_an_article_that_is_read_as_history_for_want_of_a_day_is_named(
+    run: Run, folder: Path, options: tuple[str, ...], is_said: bool
+) -> None:
+    said = "bridge.txt: no day of publication is known, so it is read as history; `--published DAY`"
+    assert (said in run("draft", "bridge.txt", *options).err) == is_said
+
+
 def test_the_rows_of_json_have_places_and_can_be_added(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
