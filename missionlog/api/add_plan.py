@@ -121,7 +121,8 @@ class _Adding:
             return
         where = "already" if first is None else f"at {self._place(first)}"
         others = f"{', '.join(keys)} {'differs' if len(keys) == 1 else 'differ'}"
-        mend = f"`missionlog edit {id_}` changes it" if first is None else "leave one of them out"
+        edit = f"`missionlog edit {id_}` changes it; another {item.kind} needs another id"
+        mend = edit if first is None else "leave one of them out"
         self._faults.append((at, f"there is {with_article(item.kind)} {id_!r} {where}, and {others}; {mend}"))
 
     def _differing(self, at: int, table: Table, id_: str) -> list[str]:

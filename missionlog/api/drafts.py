@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from missionlog.api.additions import Addition
 from missionlog.api.draft_sources import drafted_source
-from missionlog.api.new_ids import NewIds
+from missionlog.api.new_ids import NewIds, new_id
 from missionlog.documents.extract import extract
 from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
@@ -63,6 +64,8 @@ class Drafter:
         self._taken: set[EntryName] = set()
         self._new_ids = NewIds(self._with_id)
         self._people: dict[str, str] = {}
+        #: The names of those whom an article does not name, by their ids.
+        self._unnamed_as: dict[str, str] = {}
 
     def read(
         self, name: str, data: bytes, published: date | None, kind: ArticleKind | None
@@ -79,7 +82,7 @@ class Drafter:
     ) -> DraftedArticle:
         """The entries of a draft. `source` is what is known of the article itself."""
         of_article = self._source(source, doubts)
-        people = [self._person(one) for one in draft.people]
+        people = [self._person(one, of_article.item.id) for one in draft.people]
         ids = [one.item.id for one in people]
         roles = [_new_role(entry, one) for entry, one in zip(people, draft.people, strict=True)]
         events: list[DraftedItem] = []
@@ -103,25 +106,45 @@ class Drafter:
             )
         return DraftedItem("sources", Addition("source", stored, self._new_id("sources", stored)), doubts, {})
 
-    def _person(self, person: DraftPerson) -> DraftedItem:
+    def _person(self, person: DraftPerson, source: str) -> DraftedItem:
         stored = _stored_person(person)
         doubts: dict[Path, str] = {("name",): person.doubt} if person.doubt else {}
         spans: Spans = {("name",): (person.mention,)} if person.mention else {}
-        found = self._known.people(person.name) if self._known and not person.anonymous else []
+        if person.anonymous:
+            return self._unnamed(stored, doubts, spans, source)
+        found = self._known.people(person.name) if self._known else []
         if len(found) == 1 and self._known:
             entry = Addition("person", self._known.stored("people", found[0]), found[0])
             return DraftedItem("people", entry, {}, spans, True)
         like: tuple[str, ...] = ()
         if found:
             doubts[("name",)] = f"several in the log are called so: {', '.join(found)}"
-        elif self._known and not person.anonymous and (like := self._known.people_like(person.name)):
+        elif self._known and (like := self._known.people_like(person.name)):
             doubts[("name",)] = f"perhaps {' or '.join(like)} of the log"
-        key = "" if person.anonymous else fold(person.name)
-        id_ = self._people.get(key) or self._new_id("people", stored)
-        if key:
-            self._people[key] = id_
+        key = fold(person.name)
+        id_ = self._people[key] = self._people.get(key) or self._new_id("people", stored)
         entry = Addition("person", stored, id_)
         return DraftedItem("people", entry, doubts, spans, like=like[0] if len(like) == 1 else "")
+
+    def _unnamed(
+        self, stored: Mapping[str, Plain], doubts: Mapping[Path, str], spans: Spans, source: str
+    ) -> DraftedItem:
+        """Somebody whom an article does not name, with its id in theirs: those of others are others."""
+        base, name = f"{new_id('people', stored, lambda _: False)}-{source}", str(stored["name"])
+        ids = chain([base], (f"{base}-{number}" for number in count(2)))
+        id_ = next(
+            one for one in ids if self._unnamed_as.get(one, name) == name and self._is_called(one, name)
+        )
+        self._unnamed_as[id_] = name
+        if self._known and self._known.has_id("people", id_):
+            entry = Addition("person", self._known.stored("people", id_), id_)
+            return DraftedItem("people", entry, {}, spans, True)
+        return DraftedItem("people", Addition("person", stored, id_), doubts, spans)
+
+    def _is_called(self, id_: str, name: str) -> bool:
+        """Whether an id is that of a person of the log with that name, or of nothing in the log."""
+        known = self._known
+        return not (known and known.has_id("people", id_)) or known.stored("people", id_).get("name") == name
 
     def _event(
         self, draft: ArticleDraft, event: DraftEvent, source: str, ids: list[str], roles: list[str]

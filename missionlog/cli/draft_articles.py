@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from missionlog.cli.messages import say
 from missionlog.documents import UnreadableDocument
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from missionlog.api.drafts import DraftedArticle
     from missionlog.api.log import Log
     from missionlog.draft.mentions import ArticleKind
+
+_NO_DAY: Final = (
+    "no day of publication is known, so it is read as history; `--published DAY` reads it as news"
+)
 
 
 @contextmanager
@@ -58,13 +62,17 @@ class DraftReader:
         for name in names:
             try:
                 data = _bytes(name)
-                yield self._drafter.read(shown(name), data, self._published, self._kind)
+                article = self._drafter.read(shown(name), data, self._published, self._kind)
             except (Refused, UnreadableDocument, MissingLibraryError) as error:
                 message = f"{shown(name)}: {error}"
                 if len(names) == 1:
                     raise Refused(message) from None
                 self.unread += 1
                 say(message)
+                continue
+            if article.draft.article.published is None and self._kind is None:
+                say(f"{shown(name)}: {_NO_DAY}")
+            yield article
 
 
 def shown(name: str) -> str:

@@ -7,6 +7,7 @@ other there is an event of its own, whose day the article does not say.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
@@ -34,6 +35,10 @@ _NEAR_PASSAGES: Final = 4
 _BY_QUOTED: Final = "that it is theirs is taken from the quotation in the same sentence"
 _MADE: Final[Path] = ("promise", "made")
 _DAY_BEFORE: Final = "that it was said then is taken from the paragraph before"
+#: A quotation within another, with its marks; an apostrophe within a word is none.
+_INNER: Final = re.compile(
+    r"(?<!\w)(?:‘(?:[^‘’]|’(?=\w)){1,400}’|'(?:[^']|'(?=\w)){1,400}'|“[^“”]{1,400}”)(?!\w)"
+)
 
 
 class Speeches:
@@ -204,14 +209,26 @@ class Speeches:
         return len(self._events) - 1
 
     def _inner(self, part: TextRange) -> TextRange:
-        """What stands between the marks of a quotation, without blanks and a comma at its end."""
+        """What stands between the marks of a quotation, without blanks and a comma at its end.
+
+        Marks of a quotation within it stay, where both do.
+        """
         text = self._article.text
         start, end = part
         while start < end and not text[start].isalnum() and text[start] not in "([$£€[…":
+            if start > part.start and _INNER.match(text, start, end):
+                break
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] in "\"“”«»„'‘’,"):
+            if end < part.end and _ends_inner(text[start:end]):
+                break
             end -= 1
         return TextRange(start, end) if start < end else part
+
+
+def _ends_inner(words: str) -> bool:
+    """Whether words end with the mark that closes a quotation within them."""
+    return any(match.end() == len(words) for match in _INNER.finditer(words))
 
 
 def _event(mention: EventMention) -> DraftEvent:

@@ -71,6 +71,28 @@ def test_what_is_left_out_is_counted_and_listed(run: Run, folder: Path) -> None:
     assert "The bridge would close on 2 April 2024." in run(*line, "--left").err
 
 
+@pytest.mark.parametrize(
+    ("options", "is_said"),
+    [((), True), (("--kind", "history"), False), (("--published", "2024-05-03"), False)],
+)
+def test_an_article_that_is_read_as_history_for_want_of_a_day_is_named(
+    run: Run, folder: Path, options: tuple[str, ...], is_said: bool
+) -> None:
+    said = "bridge.txt: no day of publication is known, so it is read as history; `--published DAY`"
+    assert (said in run("draft", "bridge.txt", *options).err) == is_said
+
+
+@pytest.mark.parametrize(("day", "is_said"), [("2099-01-01", True), ("2026-11-23", False)])
+@pytest.mark.parametrize("has_log", [True, False])
+def test_a_day_of_publication_that_is_yet_to_come_is_named(
+    run: Run, folder: Path, day: str, is_said: bool, has_log: bool
+) -> None:
+    if has_log:
+        Path("events.yaml").write_text(LOG, encoding="utf-8")
+    err = run("draft", "bridge.txt", "--published", day, "--today", "2026-11-23").err
+    assert (f"--published {day} is after today, 2026-11-23" in err) == is_said
+
+
 def test_the_rows_of_json_have_places_and_can_be_added(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -90,6 +112,23 @@ def test_the_log_gives_people_by_name_and_what_looks_the_same(run: Run, folder: 
     out = run(*LINE).out
     assert "speaker: lindt\n        role: Deputy Mayor\n" in out
     assert "the log has one of that date that looks the same, 'crane'" in out
+
+
+def test_whom_two_drafts_do_not_name_are_two_people_of_the_log(run: Run, folder: Path) -> None:
+    Path("events.yaml").write_text(LOG, encoding="utf-8")
+    for name in ("one", "two"):
+        text = f"Town council {name} meets\n\n“{name.capitalize()} of us is going home,” he said on Monday.\n"
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+        run("draft", f"{name}.txt", "--published", "2024-05-03", "-o", f"{name}.yaml")
+    assert run("add", "--from", "one.yaml").code == 0
+    assert run("add", "--from", "two.yaml").code == 0
+    assert "3 were there already" in run("add", "--from", "two.yaml").err
+    speakers = [one["speaker"] for one in json.loads(run("quotes", "--json").out)]
+    assert sorted(speakers) == [f"he-unnamed-town-council-{name}-meets-2024-05-03" for name in ("one", "two")]
+    Path("two.txt").write_text(f"{Path('two.txt').read_text()}\n“We are tired of it,” he said on Friday.\n")
+    again = run("draft", "two.txt", "--published", "2024-05-03").out
+    assert "he-unnamed-town-council-two-meets-2024-05-03:" in again
+    assert "he-unnamed-town-council-two-meets-2024-05-03-2" not in again
 
 
 def test_an_article_that_cannot_be_read_is_named_and_the_others_are_drafted(run: Run, folder: Path) -> None:

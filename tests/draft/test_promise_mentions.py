@@ -362,6 +362,15 @@ def test_who_a_pronoun_or_a_role_names(text: str, name: str, role: str) -> None:
     assert [(one.name, one.role) for one in promise.by] == [(name, role)]
 
 
+def test_a_pronoun_names_the_subject_of_the_sentence_before() -> None:
+    text = "“He came too late,” Aisha Bell said.\n\nPryce took over. He pledged to freeze the tax until 2027."
+    (promise,) = promises(text)
+    assert [one.name for one in promise.by] == ["Pryce"]
+    text = "“It came too late,” Aisha Bell said.\n\nThe town met. She pledged to freeze the tax until 2027."
+    (promise,) = promises(text)
+    assert [one.name for one in promise.by] == ["Aisha Bell"]
+
+
 def test_a_span_is_counted_from_the_day_of_publication() -> None:
     text = "The firm pledged to open the mine within two years."
     (promise,) = promises(text)

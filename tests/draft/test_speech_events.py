@@ -205,3 +205,16 @@ def test_a_quote_is_not_said_on_the_day_of_something_else(text: str) -> None:
 )
 def test_a_quote_is_said_on_the_day_of_the_clause_with_its_verb(text: str) -> None:
     assert [day for day, _, quotes in told(text) if quotes] == ["2024-09-27"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("“He told us, ‘No library will close’,” said Jo Berg.", "He told us, ‘No library will close’"),
+        ("\"'I don't lie,' as he used to say,\" said Jo Berg.", "'I don't lie,' as he used to say"),
+        ("‘No library will close,’ said Jo Berg.", "No library will close"),
+        ("“It is the soldiers’,” said Jo Berg.", "It is the soldiers"),
+    ],
+)
+def test_marks_within_a_quotation_stay_where_both_do(text: str, quote: str) -> None:
+    assert [quotes for _, _, quotes in told(text)] == [[quote]]
