@@ -278,7 +278,7 @@ def test_of_many_promises_those_that_fall_due_first_stand_at_the_head(
     titles = [one.one("a").text for one in page.one("ul", class_="glance").all("li")]
     assert titles == [f"Promise {number}" for number in shown]
     more = [one.text for one in page.all("p", class_="glance-more")]
-    assert more == (["and 2 more promises, which fall due later"] if count > 6 else [])
+    assert more == (["and 2 more promises, due later or without a term"] if count > 6 else [])
 
 
 def test_a_log_without_facts_is_a_page_that_says_so(run: Run, log: Path) -> None:
