@@ -13,6 +13,7 @@ from missionlog.cli.options import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from missionlog.api.drafts import DraftedArticle
     from missionlog.cli.draft_articles import DraftReader
@@ -76,6 +77,7 @@ def draft(options: DraftOptions) -> Exit:
             from missionlog.cli.draft_target import require_free
 
             require_free(options.target, options.articles, log)
+        _mark_future(options, log.today if log else options.today)
         reader = DraftReader(log, options.published, kind)
         if is_reviewed(options):
             from missionlog.cli.draft_review import review
@@ -84,6 +86,16 @@ def draft(options: DraftOptions) -> Exit:
         else:
             code = _print(options, reader)
     return Exit.FINDINGS if reader.unread and code is Exit.FINE else code
+
+
+def _mark_future(options: DraftOptions, today: date | None) -> None:
+    """Say where the day of publication is yet to come, which is a slip as a rule."""
+    from missionlog.api.editable_log import today_in
+    from missionlog.cli.messages import say
+
+    today = today or today_in("UTC")
+    if options.published and options.published > today:
+        say(f"--published {options.published} is after today, {today}; all dates are reckoned from it")
 
 
 def is_reviewed(options: DraftOptions) -> bool:

@@ -82,6 +82,17 @@ def test_an_article_that_is_read_as_history_for_want_of_a_day_is_named(
     assert (said in run("draft", "bridge.txt", *options).err) == is_said
 
 
+@pytest.mark.parametrize(("day", "is_said"), [("2099-01-01", True), ("2026-11-23", False)])
+@pytest.mark.parametrize("has_log", [True, False])
+def test_a_day_of_publication_that_is_yet_to_come_is_named(
+    run: Run, folder: Path, day: str, is_said: bool, has_log: bool
+) -> None:
+    if has_log:
+        Path("events.yaml").write_text(LOG, encoding="utf-8")
+    err = run("draft", "bridge.txt", "--published", day, "--today", "2026-11-23").err
+    assert (f"--published {day} is after today, 2026-11-23" in err) == is_said
+
+
 def test_the_rows_of_json_have_places_and_can_be_added(
     run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
