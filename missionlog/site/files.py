@@ -268,6 +268,7 @@ class _SiteMaker:
             page=self._frame._replace(scripts=(*live, *self._scripts)),
             lead=self._lead,
             glance=_at_a_glance(sections),
+            most_at_a_glance=MOST_AT_A_GLANCE,
             contents=sections,
             counts=counted_noun(len(self._rows), "fact"),
             complete=not self._is_long,
@@ -290,9 +291,11 @@ def _scripts(generation: str) -> tuple[str, ...]:
 
 
 def _at_a_glance(sections: Sequence[PageSection]) -> list[Any]:
-    """The promises, if they are few enough to stand at the head of the page."""
-    few = (one for one in sections if one.name == "promises" and one.size <= MOST_AT_A_GLANCE)
-    return [line for section in few for line in section.rows()]
+    """The promises at the head of the page: all if they are few, else those that fall due first."""
+    promises = [line for one in sections if one.name == "promises" for line in one.rows()]
+    if len(promises) <= MOST_AT_A_GLANCE:
+        return promises
+    return sorted(promises, key=lambda line: line.due)[:MOST_AT_A_GLANCE]
 
 
 def _frame(subject: Subject, lead: Sequence[Line], facts: int) -> PageFrame:

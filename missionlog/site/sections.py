@@ -9,6 +9,7 @@ from typing import NamedTuple
 from missionlog.brief.promise_words import moved_words, state_words
 from missionlog.brief.subject import Subject, mapping_of
 from missionlog.derive.promises import outcome_of, term_words
+from missionlog.edtf import FAR_FUTURE
 from missionlog.model.conflicts import Claim, Conflict
 from missionlog.model.format import Plain, records
 from missionlog.model.rows import Row
@@ -19,7 +20,7 @@ from missionlog.view.chart.facts import DEPRECATED
 
 
 class PromiseLine(NamedTuple):
-    """A promise on the board. `kind` is its state, as `--state` takes it."""
+    """A promise on the board. `kind` is its state, as `--state` takes it; `due` the day of its term."""
 
     anchor: str
     title: str
@@ -32,6 +33,7 @@ class PromiseLine(NamedTuple):
     kind: str
     recorded: str
     since: str
+    due: int
 
 
 def promise_lines(subject: Subject) -> Iterator[PromiseLine]:
@@ -55,6 +57,7 @@ def promise_lines(subject: Subject) -> Iterator[PromiseLine]:
             kind=outcome.state.calendar.state or outcome.state.recorded or "open",
             recorded=latest.status.replace("-", " ") if latest else "nothing",
             since=f"{subject.words(latest.date)}{claim}" if latest else "",
+            due=term.sort_key[0] if (term := outcome.terms.due or outcome.terms.until) else FAR_FUTURE,
         )
 
 

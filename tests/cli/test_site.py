@@ -263,6 +263,24 @@ def test_a_name_that_nothing_has_is_said_where_other_facts_are_found(run: Run) -
     assert "no fact has the tag 'nothing'" in run("site", "-o", "public", "tag:ferry", "tag:nothing").err
 
 
+@pytest.mark.parametrize(("count", "shown"), [(6, [*"654321"]), (8, [*"123456"])])
+def test_of_many_promises_those_that_fall_due_first_stand_at_the_head(
+    run: Run, log: Path, count: int, shown: list[str]
+) -> None:
+    events = "".join(
+        f"  - {{id: p-{number}, title: Promise {number}, date: {2020 - number}, promise: {{by: [mara],"
+        f" made: {2020 - number}, due: {2020 + number}}}}}\n"
+        for number in range(1, count + 1)
+    )
+    people = "people: {mara: {name: Mara}}"
+    log.write_text(f"missionlog: 1\n{people}\nevents:\n{events}", encoding="utf-8")
+    page = page_of(run)
+    titles = [one.one("a").text for one in page.one("ul", class_="glance").all("li")]
+    assert titles == [f"Promise {number}" for number in shown]
+    more = [one.text for one in page.all("p", class_="glance-more")]
+    assert more == (["and 2 more promises, which fall due later"] if count > 6 else [])
+
+
 def test_a_log_without_facts_is_a_page_that_says_so(run: Run, log: Path) -> None:
     log.write_text("missionlog: 1\nevents: []\n", encoding="utf-8")
     page = page_of(run)
