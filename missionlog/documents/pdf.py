@@ -11,11 +11,17 @@ from pypdf.errors import DependencyError, WrongPasswordError
 
 from missionlog.documents import UnreadableDocument
 
+#: How a PDF begins, behind so much else at most, and what is said of what does not.
+_BEGINNING: Final = b"%PDF-"
+_MAX_BEFORE: Final = 1024
+_NO_PDF: Final = "it is no PDF, though its name ends so"
 _LOCKED: Final = "it is encrypted: save a copy without a password, and archive that"
 
 
 def read(data: bytes) -> tuple[str, str]:
     """Return the text of a PDF and what read it. Raises UnreadableDocument, and whatever pypdf does."""
+    if _BEGINNING not in data[: _MAX_BEFORE + len(_BEGINNING)]:
+        raise UnreadableDocument(_NO_PDF)
     # pypdf logs each thing that is odd in a file; a person wants the text, or why there is none.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:

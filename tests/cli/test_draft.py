@@ -82,6 +82,11 @@ def test_an_article_that_is_read_as_history_for_want_of_a_day_is_named(
     assert (said in run("draft", "bridge.txt", *options).err) == is_said
 
 
+def test_a_text_that_is_called_a_pdf_is_named(run: Run, folder: Path) -> None:
+    Path("bridge.txt").rename("bridge.pdf")
+    assert "bridge.pdf: it is no PDF, though its name ends so" in run("draft", "bridge.pdf").err
+
+
 @pytest.mark.parametrize(("day", "is_said"), [("2099-01-01", True), ("2026-11-23", False)])
 @pytest.mark.parametrize("has_log", [True, False])
 def test_a_day_of_publication_that_is_yet_to_come_is_named(

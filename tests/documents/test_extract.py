@@ -58,7 +58,7 @@ def test_what_a_document_is(data: bytes, name: str, suffix: str) -> None:
         (b"<p></p>", "a.html", "not a word"),
         (b"<div>" * 50_000 + b"deep", "a.html", "nested too deeply"),
         (b"%PDF-1.7 broken", "a.pdf", "can't be read as PDF"),
-        (b"", "a.pdf", "can't be read as PDF"),
+        (b"", "a.pdf", "it is no PDF"),
         (pdf("words")[:-200], "a.pdf", "can't be read as PDF"),
         (pdf(""), "a.pdf", "a picture of a page"),
         (pdf("words", password="secret"), "a.pdf", "encrypted"),
