@@ -37,6 +37,9 @@ _SHOWN: Final = 60
 _BEFORE, _AFTER = 3, 12
 #: The longest line that a date is written in, with a byline; and how many letters it has beside the date.
 _LONGEST_LINE, _MOST_LETTERS = 200, 100
+#: A line with a stop at its end and so many words in small letters is a sentence.
+_SENTENCE: Final = 6
+_SMALL_WORD: Final = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]+")
 #: The shortest line that is a paragraph of the article.
 _PARAGRAPH: Final = 90
 #: What a member of a forum is said to have done on a day.
@@ -151,7 +154,7 @@ def longest_part(title: str) -> str:
 
 def _publication_days(line: str, language: str) -> Iterator[str]:
     """The dates of a line that has little else, but those of a change."""
-    if len(line) > _LONGEST_LINE or not _HAS_YEAR.search(line):
+    if len(line) > _LONGEST_LINE or not _HAS_YEAR.search(line) or _is_sentence(line):
         return
     days = days_in_line(line, language)
     letters = sum(map(str.isalpha, line)) - sum(map(str.isalpha, "".join(day.text for day in days)))
@@ -162,6 +165,11 @@ def _publication_days(line: str, language: str) -> Iterator[str]:
         if not _MODIFIED.search(line[end : day.start]):
             yield day.text
         end = day.start + len(day.text)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line tells something, rather than who wrote the article and when."""
+    return line.rstrip(" ”\"'’»)").endswith((".", "!", "?")) and len(_SMALL_WORD.findall(line)) >= _SENTENCE
 
 
 def address_dates(addresses: Sequence[str]) -> list[PageStatement]:

@@ -146,6 +146,7 @@ def test_day_and_month_either_way() -> None:
         ("<p>Aktualisiert: 5. Oktober 2024, erschienen am 2. Oktober 2024</p>", "2024-10-02"),
         ("<p>Zuletzt aktualisiert am 2. Oktober 2024</p>", None),
         ("<p>Joined</p><p>2. Oktober 2024</p>", None),
+        ("<p>Der Rat hat die alte Brücke am 1. Oktober 2024 für alle gesperrt.</p>", None),
     ],
 )
 def test_a_line_beside_the_headline(body: str, day: str | None) -> None:
