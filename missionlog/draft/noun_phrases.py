@@ -6,6 +6,7 @@ an article, a preposition, a conjunction or a mark, and on from its first word l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -42,6 +43,10 @@ _BEFORE_ROLES: Final = word_set(
 )
 
 
+#: A name that begins with its article in small letters: `Thabet al-Rawi`.
+_WITH_ARTICLE: Final = re.compile(r"(?:al|el|ad|an|ar|as|at|az|ash|ul)-[A-Z]")
+
+
 class TokenRange(NamedTuple):
     """The tokens of a phrase, by the indexes of its first and its last."""
 
@@ -53,7 +58,7 @@ def is_name(token: TextToken) -> bool:
     """Whether a word is written with a capital and is neither a day or month nor a word of grammar."""
     word = token.text
     return (
-        word[:1].isupper()
+        (word[:1].isupper() or _WITH_ARTICLE.match(word) is not None)
         and token.kind == "word"
         and word not in CALENDAR_NAMES
         and word not in LABELS

@@ -43,6 +43,14 @@ def without_point(text: str, sentence: TextRange) -> TextRange:
     return TextRange(point.end(), sentence.end) if point else sentence
 
 
+def with_mark(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a passage with the mark that closes a quotation begun in it, where it stands there."""
+    words = text[start:end]
+    closing = text[end : min(end + 2, limit)].lstrip(".,")[:1]
+    is_open = words.count("“") > words.count("”") if closing == "”" else words.count('"') % 2 == 1
+    return text.index(closing, end) + 1 if closing and closing in '”"' and is_open else end
+
+
 def is_one_clause(between: str) -> bool:
     """Whether the words between a verb and a date are few, and no other clause begins in them.
 
@@ -77,4 +85,17 @@ def _belongs(text: str, condition: TextRange, promise: TextRange, words: Sequenc
     return not any(
         word.end <= condition.start and BORDER.search(text, word.end, condition.start) is None
         for word in words
+    )
+
+
+def around_term(text: str, title: TextRange, verb: TextRange, term: TextRange) -> tuple[TextRange, ...]:
+    """A title without a term that stands in its verb: `will, by May, close the mine`."""
+    first = text.find(",", verb.start, term.start)
+    second = text.find(",", term.end, verb.end)
+    if first < 0 or second < 0:
+        return (title,)
+    behind = text[second + 1 : title.end]
+    return (
+        TextRange(title.start, first),
+        TextRange(second + 1 + len(behind) - len(behind.lstrip()), title.end),
     )

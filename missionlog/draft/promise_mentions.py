@@ -17,8 +17,10 @@ from missionlog.draft.mentions import Article, DateMention, PromiseMention, Quot
 from missionlog.draft.promise_clauses import (
     BORDER,
     END_OF_CLAUSE,
+    around_term,
     conditions,
     is_one_clause,
+    with_mark,
     without_point,
 )
 from missionlog.draft.promise_names import PromiserNames
@@ -38,13 +40,25 @@ from missionlog.draft.promise_triggers import (
 )
 from missionlog.draft.promise_words import (
     BEGINNING,
+    BEING,
     DECIDING,
+    FIRST_PERSONS,
     FORECASTERS,
+    OPEN_UNTIL,
     PROMISING,
 )
-from missionlog.draft.promised_terms import Term, terms_within
+from missionlog.draft.promised_terms import (
+    NAMES_ITS_YEAR,
+    UNKNOWN_DAY,
+    Term,
+    counted_from,
+    is_some_day,
+    terms_within,
+    why_unsettled,
+)
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.time_words import BOUNDS
+from missionlog.edtf import When
 from missionlog.edtf.calendar import day_number
 from missionlog.evidence.text_range import TextRange
 
@@ -134,54 +148,104 @@ class _Sentence:
             return None
         if (condition and _within(trigger.range, condition)) or self._is_forecast(trigger, by):
             return None
-        if (term and self._is_over(term)) or self._tells_of_the_past(term):
+        made = self._made(trigger, term)
+        when, why_open = self._when(term, made)
+        if when is not None and self.today is not None and when.end_latest < self.today:
+            return None  # it had ended before the article came out
+        if self._tells_of_the_past(term, trigger) or self._only_goes_on(trigger, term):
             return None
         title = self._title(trigger, term, condition, by)
         if title is None:
             return None
-        ends = [title.end, *([term.range.end] if term else []), *([condition.end] if condition else [])]
-        begins = [
-            title.start,
-            *([term.range.start] if term else []),
-            *([condition.start] if condition else []),
-        ]
-        range_ = self._passage(TextRange(self._with_bound_words(min(begins)), max(ends)), by)
+        parts = [title, *(one for one in (term.range if term else None, condition) if one)]
+        begin, end = min(part.start for part in parts), max(part.end for part in parts)
+        whole = TextRange(self._with_bound_words(begin), with_mark(self.text, begin, end, self.range.end))
         is_until = term is not None and term.bound == "until"
-        when = term.when if term else None
-        doubt = term.doubt if term and term.mention is None else ""
-        if term and not term.bound and not explicit:
-            doubt = doubt or _MAY_BE_PLANNED
-        if by and trigger.said and trigger.said not in DECIDING and trigger.verb != "be":
-            subject = self.text[title.start : trigger.range.start]
-            if is_of_others(subject, self.text[slice(*by[0].mention)]):
-                doubt = doubt or _OF_OTHERS
+        doubt = why_open or self._doubt(trigger, term, made, by, title)
         return PromiseMention(
-            range_,
-            (title,),
+            self._passage(whole, by),
+            self._title_parts(title, trigger, term),
             term.mention if term else None,
             None if is_until else when,
             when if is_until else None,
-            self._made(trigger, term),
+            made,
             by,
             condition,
             doubt,
         )
 
+    def _doubt(
+        self,
+        trigger: Trigger,
+        term: Term | None,
+        made: DateMention | None,
+        by: Sequence[Speaker],
+        title: TextRange,
+    ) -> str:
+        """What is unclear of a promise."""
+        if term and term.mention is None and term.doubt and not made:
+            return term.doubt
+        is_state = trigger.kind == "announcing" and trigger.verb in BEING and not by
+        is_loose = term and (not term.bound or (term.bound == "until" and is_state))
+        if is_loose and trigger.word not in PROMISING:
+            return _MAY_BE_PLANNED
+        if by and trigger.said and trigger.said not in DECIDING and trigger.verb != "be":
+            subject = self.text[title.start : trigger.range.start]
+            if is_of_others(subject, self.text[slice(*by[0].mention)]):
+                return _OF_OTHERS
+        return ""
+
+    def _when(self, term: Term | None, made: DateMention | None) -> tuple[When | None, str]:
+        """When a term ends, counted from the day on which it was said; or why that is left open."""
+        if term is None:
+            return None, ""
+        said = made.when if made else None
+        today = int(said.end_latest) if said else self.today
+        if why := why_unsettled(self.text, self.range, term, today):
+            return None, why
+        words = self.text[slice(*term.range)]
+        if said is None or self.today is None or NAMES_ITS_YEAR.search(words):
+            return term.when, ""
+        counted = counted_from(words, said)
+        return (counted, "") if counted else (None, UNKNOWN_DAY)
+
+    def _only_goes_on(self, trigger: Trigger, term: Term | None) -> bool:
+        """Whether it only tells how long something is open: `applications will be accepted until May`."""
+        if term is None or term.bound != "until" or trigger.kind != "announcing":
+            return False
+        subject = self.text[self.range.start : trigger.range.start].lower().split()[-1:]
+        return not OPEN_UNTIL.isdisjoint(subject)
+
     def _term(self, trigger: Trigger) -> Term | None:
         """The term of what a trigger promises: the first behind it in its clause, or one before that."""
         is_arranged = trigger.kind == "arranged" or trigger.word in ("is to", "are to")
-        wants_bound = not (trigger.word in PROMISING or is_arranged or trigger.said)
+        is_told = trigger.said and self._quotation(trigger.range) < 0
+        wants_bound = not (trigger.word in PROMISING or is_arranged or is_told)
         for term in self.terms:
             if term.bound == "since" or (not term.bound and (wants_bound or self._begins(term))):
                 continue
-            if not self._in_one_quotation(trigger.range, term.range):
+            if not (self._in_one_quotation(trigger.range, term.range) or self._is_quoted(term)):
                 continue
+            if _within(term.range, trigger.range):
+                if trigger.kind == "promising":
+                    continue  # when it was promised
+                return term
             if term.range.start >= trigger.range.end:
                 between = self.text[trigger.range.end : term.range.start]
                 return term if is_one_clause(between) else None
             if term.bound and self._is_fronted(term, trigger):
                 return term
         return None
+
+    def _is_quoted(self, term: Term) -> bool:
+        """Whether a quotation is nothing but a term: `would stay open “until at least April 2026”`."""
+        number = self._quotation(term.range)
+        if number < 0 or not term.bound:
+            return False
+        start, end = self.quoted[number][0]
+        lead = _BEFORE_TERM.search(self.text, start + 1, term.range.start)
+        is_first = lead is not None and not self.text[start + 1 : lead.start()].strip()
+        return is_first and not self.text[term.range.end : end].strip(_EDGES)
 
     def _begins(self, term: Term) -> bool:
         """Whether it is the date from which on something is done: `beginning in May`."""
@@ -214,15 +278,12 @@ class _Sentence:
             tellers += [before[0].lower()] * (word[0] == trigger.said)
         return not FORECASTERS.isdisjoint(tellers)
 
-    def _is_over(self, term: Term) -> bool:
-        """Whether a term had ended before the article came out."""
-        return self.today is not None and term.when.end_latest < self.today
-
-    def _tells_of_the_past(self, term: Term | None) -> bool:
-        """Whether the sentence has a date that lies more than a year back."""
+    def _tells_of_the_past(self, term: Term | None, trigger: Trigger) -> bool:
+        """Whether a date of the sentence lies more than a year back: none that says when it was promised."""
         return any(
             other is not term and self.today is not None and other.when.end_latest < self.today - _YEAR
             for other in self.terms
+            if not _within(other.range, trigger.range)
         )
 
     def _condition(self, trigger: Trigger) -> TextRange | None:
@@ -254,7 +315,7 @@ class _Sentence:
             for one in (term.range if term else None, condition)
             if one and one.start >= trigger.range.end
         ]
-        if not term or term.range.start < trigger.range.start:
+        if not term or term.range.start < trigger.range.end:
             behind += [one.start() for one in END_OF_CLAUSE.finditer(self.text, trigger.range.end, limit)][:1]
         words = self.text[start : min([limit, *behind])]
         words = _BEFORE_TERM.sub("", words, count=1) if behind else words
@@ -265,6 +326,11 @@ class _Sentence:
         if start + lead + len(words) < trigger.range.end or not is_named:
             return None
         return TextRange(start + lead, start + lead + len(words))
+
+    def _title_parts(self, title: TextRange, trigger: Trigger, term: Term | None) -> tuple[TextRange, ...]:
+        if term is None or trigger.kind == "promising" or not _within(term.range, trigger.range):
+            return (title,)
+        return around_term(self.text, title, trigger.range, term.range)
 
     def _passage(self, clause: TextRange, by: Sequence[Speaker]) -> TextRange:
         """The clause with the words before or after it, in its sentence, that say who promises."""
@@ -282,13 +348,20 @@ class _Sentence:
         return match.start() if match else start
 
     def _made(self, trigger: Trigger, term: Term | None) -> DateMention | None:
-        """The date in the sentence on which it was said or promised: one that is past, and no term."""
+        """The date in the sentence on which it was said or promised: one that is past, and no term.
+
+        A date between a verb that promises and what is promised is that: `promised in May to mend it`.
+        """
+        for one in self.terms:
+            if trigger.kind == "promising" and _within(one.range, trigger.range) and not one.bound:
+                return one.mention
         if not any(word[0] in SAYING for word in self.words):
             return None
         past = [
             one
             for one in self.terms
             if one is not term and one.mention and not one.bound and self.today is not None
+            if not is_some_day(self.text, one.range)
             if one.when.end_latest <= self.today and self._is_said_then(one.range, trigger.range)
         ]
         return past[0].mention if len(past) == 1 else None
@@ -303,12 +376,19 @@ class _Sentence:
     def _by(self, trigger: Trigger) -> tuple[Speaker, ...]:
         """Who promises: whoever is quoted, or whom the sentence names."""
         quotation = self._quotation(trigger.range)
-        if quotation >= 0:
-            speaker = self.quoted[quotation][1]
-        else:
-            known = [one for _, one in self.quoted if one]
-            speaker = promiser(self.text, self.range, trigger, known, self.names.speaker)
+        known = [one for _, one in self.quoted if one]
+        quoted = self.quoted[quotation][1] if quotation >= 0 else None
+        if quotation >= 0 and not (trigger.kind == "promising" or trigger.said):
+            return (quoted,) if quoted else ()
+        speaker = promiser(self.text, self.range, trigger, known, self.names.speaker)
+        if quotation >= 0 and (speaker is None or self._speaks_of_himself(speaker, quotation)):
+            speaker = quoted
         return (speaker,) if speaker else ()
+
+    def _speaks_of_himself(self, speaker: Speaker, quotation: int) -> bool:
+        """Whether who is found to promise in a quotation is who is quoted: `I`, or named beside it."""
+        is_first = self.text[slice(*speaker.mention)].lower() in FIRST_PERSONS
+        return is_first or self._quotation(speaker.mention) != quotation
 
 
 def _within(inner: TextRange, outer: TextRange) -> bool:

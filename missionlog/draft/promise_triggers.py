@@ -27,6 +27,7 @@ from missionlog.draft.promise_words import (
     UNCERTAIN,
     VERBS_IN_LY,
 )
+from missionlog.draft.time_words import BOUNDS
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
 from missionlog.evidence.text_range import TextRange
 from missionlog.phrases.vocabulary import WEEKDAYS
@@ -63,7 +64,8 @@ _TRIGGER: Final = re.compile(
     rf"|\b(?P<giving>{either(GIVING)})\s+(?:[\w’']+\s+)?"
     r"(?P<given>(?:an?|the|more|another|new|full|free)\b|[$£€]?[0-9][\w.,]*)"
     rf"|\b(?:is|are)\s+(?P<arranged>{either(ARRANGED)})\s+to\s+(?P<arranged_verb>\w+)"
-    rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})\s+"
+    rf"|(?:\b|(?<=\w))(?P<announcing>{either(ANNOUNCING)})"
+    rf"(?:,\s+(?:{either(BOUNDS['due'])})\s[^,;:.“”\"]{{3,40}},)?\s+"
     rf"(?:(?!(?:{either(VERBS_IN_LY)})\b)(?:\w+ly|also|now|then|soon|still)\s+)?"
     r"(?P<announced>[\w’']+)",
     re.IGNORECASE,

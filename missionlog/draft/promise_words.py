@@ -92,6 +92,18 @@ DONE_TO_AN_OBJECT: Final = word_set(
     grow increase decrease shrink double triple drop slow weaken strengthen worsen improve turn sink
 """
 )
+#: What is only told to go on until a day: `applications will be accepted until Friday`.
+OPEN_UNTIL: Final = word_set(
+    """
+    application applications entry entries submission submissions nomination nominations bid bids ticket
+    tickets registration registrations exhibition exhibitions show shows festival festivals sale sales offer
+    fair season course competition poll polls booking bookings comments tour
+    """
+)
+#: Verbs that tell of a state rather than of what somebody does.
+BEING: Final = word_set("be run")
+#: Who promises something himself.
+FIRST_PERSONS: Final = frozenset(("i", "we"))
 #: What turns an announcement into its opposite.
 NEGATIVE: Final = word_set("not never n't n’t no nobody none neither nor cannot refused declined failed")
 #: What a promise depends on begins so.

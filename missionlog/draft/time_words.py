@@ -68,7 +68,12 @@ DAY_PARTS: Final = {
 BACKWARDS: Final = word_set("earlier previously beforehand before previous preceding prior")
 #: Words that bind what they stand beside to the date that follows, and how.
 BOUNDS: Final = {
-    "due": phrases("by, no later than, not later than, on or before, before"),
+    "due": phrases(
+        """
+        by, no later than, not later than, on or before, before, at the latest, at the latest on,
+        at the latest by, at the latest in
+        """
+    ),
     "until": phrases("until, till, up to, through"),
     "since": phrases("since"),
 }

@@ -55,7 +55,7 @@ def edtf(when: When | None) -> str:
         ),
         (
             "The two towns agreed on Monday to end the dispute within ten days.",
-            *("The two towns agreed on Monday to end the dispute", "2024-10-12", "", "The two towns"),
+            *("The two towns agreed on Monday to end the dispute", "2024-10-10", "", "The two towns"),
         ),
         (
             "The minister vowed not to raise the toll until 2026.",
@@ -183,6 +183,31 @@ def edtf(when: When | None) -> str:
             "“We will make sure that he pays it back by May 2025,” said Jo Berg.",
             *("We will make sure that he pays it back", "2025-05", "", "Jo Berg"),
         ),
+        # A term may stand in quotation marks, in the verb, or before `at the latest`.
+        (
+            "Ann Lee said the libraries would stay open “until at least April 2026”.",
+            *("the libraries would stay open", "", "2026-04", "Ann Lee"),
+        ),
+        (
+            "Ann Lee vowed that the pier would be rebuilt “before the end of 2024.”",
+            *("Ann Lee vowed that the pier would be rebuilt", "2024-12-31", "", "Ann Lee"),
+        ),
+        ("The port will close at the latest on 5 May 2025.", "The port will close", "2025-05-05", "", ""),
+        ("The port will close on 5 May 2025 at the latest.", "The port will close", "2025-05-05", "", ""),
+        # It was promised long ago, and is yet to be done.
+        (
+            "The port had promised in May 2022 to mend the pier by the end of 2025.",
+            *("The port had promised in May 2022 to mend the pier", "2025-12-31", "", "The port"),
+        ),
+        # Of what is quoted, whoever it tells of.
+        (
+            "“The port promised to close by May 2025,” said Jo Berg.",
+            *("The port promised to close", "2025-05", "", "The port"),
+        ),
+        (
+            "“I promised to close the port by May 2025,” said Jo Berg.",
+            *("I promised to close the port", "2025-05", "", "Jo Berg"),
+        ),
         # What must be done is promised where it was agreed on.
         (
             "Under the deal with the town, the port must close by May 2025.",
@@ -212,6 +237,9 @@ def test_a_promise(text: str, title: str, due: str, until: str, by: str) -> None
         ("The ferry is to sail by June 2025, the ministry said on Tuesday.", "2024-10-01"),
         ("The ferry will sail by June 2025.", ""),
         ("The mayor promised the crew on Tuesday: “You will be paid by June 2025.”", "2024-10-01"),
+        ("The firm had promised in May 2022 to mend the pier by 2026.", "2022-05"),
+        ("The firm promised last autumn to mend the pier by 2026.", "2023-23"),
+        ("The mayor rang on a Sunday and said, “We will mend the pier by May 2026.”", ""),
         ("A guard spoke on Friday, after it was announced that the patrol would end in May 2025.", ""),
     ],
 )
@@ -271,6 +299,10 @@ def test_the_condition_of_another_promise(text: str) -> None:
         "It is false that the firm promised to open the mine by May 2025.",
         "It is not true that the firm will open the mine by May 2025.",
         "Reports that the firm promised to open the mine by May 2025 were untrue.",
+        "His son said: “She told me that she would see the spring.”",
+        # Open to the public.
+        "Applications will be accepted until 30 November 2024.",
+        "The exhibition will run until 12 January 2025.",
         # Told in a story.
         "The novel tells how the mayor promised to close the mine by May 2025.",
         "The film, in which a firm promises to close a mine by 2026, opens on Friday.",
@@ -333,6 +365,12 @@ def test_what_is_said_of_others_is_in_doubt(text: str, is_doubted: bool) -> None
     assert promise.doubt == ("it is said of others, who may not have promised it" if is_doubted else "")
 
 
+def test_what_only_stays_as_it_is_is_in_doubt() -> None:
+    (promise,) = promises("The bridge will be closed until May 2025.")
+    assert edtf(promise.until) == "2025-05"
+    assert promise.doubt == "it may be planned, and not promised"
+
+
 def test_a_day_that_is_only_planned_is_in_doubt() -> None:
     (promise,) = promises("The court is to rule on 5 May 2025.")
     assert edtf(promise.due) == "2025-05-05"
@@ -369,6 +407,49 @@ def test_a_pronoun_names_the_subject_of_the_sentence_before() -> None:
     text = "“It came too late,” Aisha Bell said.\n\nThe town met. She pledged to freeze the tax until 2027."
     (promise,) = promises(text)
     assert [one.name for one in promise.by] == ["Aisha Bell"]
+
+
+def test_a_term_in_the_verb_is_no_part_of_the_title() -> None:
+    text = "The firm will, by the end of 2026, close the mine."
+    (promise,) = promises(text)
+    assert [text[slice(*part)] for part in promise.title] == ["The firm will", "close the mine"]
+    assert edtf(promise.due) == "2026-12-31"
+
+
+def test_a_passage_has_the_mark_that_closes_it() -> None:
+    text = "Jo Berg said the libraries would stay open “until at least April 2026”."
+    (promise,) = promises(text)
+    assert text[slice(*promise.range)].endswith("“until at least April 2026”")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("The firm promised in November to mend the pier by May.", "2024-05"),
+        ("The firm promised on Monday to mend the pier within ten days.", "2024-05-09"),
+        ("The firm promised to mend the pier by May.", "2024-05"),
+    ],
+)
+def test_a_term_is_counted_from_the_day_of_the_promise(text: str, due: str) -> None:
+    (promise,) = promises(text, date(2024, 5, 1))
+    assert edtf(promise.due) == due
+    assert promise.doubt == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Jo Berg promised to bring the papers by Friday. He never did.", "has passed"),
+        ("Jo Berg promised to bring the papers by Friday and did not.", "has passed"),
+        ("Jo Berg rang on a Sunday and said, “We will mend it by next summer.”", "does not name"),
+        ("The firm promised to mend the pier before the summer recess.", "had begun"),
+        ("The firm promised in July to mend the pier by Friday.", "does not name"),
+    ],
+)
+def test_a_term_that_is_not_settled_is_left_out(text: str, why: str) -> None:
+    (promise,) = promises(text, date(2024, 8, 15))
+    assert (promise.due, promise.until) == (None, None)
+    assert why in promise.doubt
 
 
 def test_a_span_is_counted_from_the_day_of_publication() -> None:

@@ -52,6 +52,7 @@ def _told(speaker: Speaker) -> tuple[str, str, bool]:
         ("Martin Luther King III", "Martin Luther King III", ""),
         ("actor Jonah Hill", "Jonah Hill", "actor"),
         ("Theresa May", "Theresa May", ""),
+        ("Thabet al-Rawi, the harbour minister,", "Thabet al-Rawi", "harbour minister"),
         ("Steven Still, a harbour pilot,", "Steven Still", "harbour pilot"),
         ("USA Today", "USA Today", ""),
         ("Grand Harbour Publishing", "Grand Harbour Publishing", ""),
