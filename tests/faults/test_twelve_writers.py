@@ -17,6 +17,8 @@ from tests.faults.extent import cases
 TIMEOUT = 240
 ARCHIVED = 6
 EVENTS = 30
+#: Without evidence a log is never right, mended or not.
+_EVIDENCE = "evidence: [{source: s0}]"
 
 
 def started(folder: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -30,10 +32,10 @@ def log_text() -> str:
     """A log whose events have dates in English, which `check --fix` mends."""
     sources = "".join(f"  s{number}: {{title: Source {number}}}   # {number}\n" for number in range(ARCHIVED))
     events = "".join(
-        f"  - {{id: e{number:02}, date: 2 April 2024, title: Event {number:02}}}\n"
+        f"  - {{id: e{number:02}, date: 2 April 2024, title: Event {number:02}, {_EVIDENCE}}}\n"
         for number in range(EVENTS)
     )
-    readable = "  - {id: always, date: 2024, title: Always}\n"
+    readable = f"  - {{id: always, date: 2024, title: Always, {_EVIDENCE}}}\n"
     return f"missionlog: 1\ntitle: Written by twelve\nsources:\n{sources}events:\n{readable}{events}"
 
 
