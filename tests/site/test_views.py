@@ -215,6 +215,9 @@ def test_a_step_makes_what_it_finds_at_once_and_no_other_card(browser: Browser, 
         page.locator("#_q").fill("the")
         page.wait_for_function("() => location.search === '?q=the'")
         page.evaluate("() => missionlog.load('data/texts-0001.js')")
+        # What is made at once is what stands in the window: the head with the promises may fill it.
+        page.evaluate("() => document.getElementById('_q').scrollIntoView()")
+        found.settle()
         before, shown = page.evaluate(
             """() => { const box = document.getElementById("_q");
                 const before = document.querySelectorAll(".fact").length;
