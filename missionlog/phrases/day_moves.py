@@ -18,7 +18,7 @@ def on_or_after(day: date, weekday: int) -> date:
 
 
 def months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last; earlier if negative.
+    """A day moved by months, back if negative; the last of its month where that month is too short.
 
     Raises ValueError or OverflowError where `datetime` has no such year.
     """
