@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page, Request
+    from playwright.sync_api import Browser, BrowserContext, Frame, Page, Request
 
 
 TODAY = "2026-11-30"
@@ -23,6 +23,7 @@ PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
 #: A hostile text that is run sets this.
 CANARY = "wasRun"
+NEXT_PAINT = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))"
 
 
 class Opened(NamedTuple):
@@ -38,9 +39,12 @@ class Opened(NamedTuple):
         self.settle()
         return self.page
 
-    def settle(self) -> None:
-        """Wait until what was asked for is painted."""
-        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))")
+    def settle(self, frame: Frame | None = None) -> None:
+        """Wait until what was asked for in the page, or in a frame of it, is loaded, made and painted."""
+        asked = frame or self.page
+        asked.evaluate(NEXT_PAINT)
+        asked.wait_for_function("() => globalThis.missionlog?.isSettled?.() ?? true")
+        asked.evaluate(NEXT_PAINT)
 
     def view(self) -> dict[str, Any]:
         """What a reader sees: which cards, what is said of their number, and what stands in the box."""

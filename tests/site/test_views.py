@@ -153,10 +153,10 @@ def test_it_works_in_a_frame_that_may_do_nothing_but_run_scripts(
             f'<!DOCTYPE html><iframe sandbox="allow-scripts" width="900" height="800" src="{address}">'
         )
         found.page.goto(outer.as_uri())
-        frame = found.page.frame_locator("iframe")
+        frame = found.page.frames[1]
         frame.locator("#_q").fill("tag:talks")
         frame.locator("#_q").press("Enter")
-        found.settle()
+        found.settle(frame)
         assert frame.locator("#_counts").inner_text().endswith("of 18 facts")
 
 

@@ -2,6 +2,7 @@
 /* Scripts with data, loaded when they are needed: a page on file:// cannot fetch. */
 (function (missionlog) {
   const loads = new Map();
+  let running = 0;
 
   /** The address of a script of the page's folder; on a page that is served, of the state of the log that is shown. */
   function addressOf(source) {
@@ -16,7 +17,8 @@
       const loading = new Promise((resolve, reject) => {
         script.onload = resolve;
         script.onerror = () => reject(new Error(`${name} could not be loaded`));
-      });
+      }).finally(() => (running -= 1));
+      running += 1;
       loading.catch(() => loads.delete(source));
       loads.set(source, loading);
       script.src = source;
@@ -30,5 +32,10 @@
     loads.set(addressOf(name), Promise.resolve());
   }
 
-  Object.assign(missionlog, { load, noteRun });
+  /** Whether a script is still being loaded. */
+  function isLoading() {
+    return running > 0;
+  }
+
+  Object.assign(missionlog, { load, noteRun, isLoading });
 })((globalThis.missionlog ||= {}));

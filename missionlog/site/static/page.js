@@ -382,6 +382,11 @@
     }
   }
 
-  missionlog.renew = renew;
+  /** Whether all that was asked for is shown, and what is near the window is made. */
+  function isSettled() {
+    return !missionlog.isLoading() && slices.isIdle;
+  }
+
+  Object.assign(missionlog, { renew, isSettled });
   document.addEventListener("DOMContentLoaded", start);
 })((globalThis.missionlog ||= {}));

@@ -10,6 +10,12 @@
     constructor() {
       this.tasks = [];
       this.isWorking = false;
+      this.isWaiting = false;
+    }
+
+    /** Whether nothing is left to be done. */
+    get isIdle() {
+      return !this.isWorking && !this.isWaiting;
     }
 
     /** Do tasks after those that are still to be done. */
@@ -23,7 +29,13 @@
     /** Do tasks after the next paint, in place of those that are still to be done. */
     afterPaint(...tasks) {
       const others = (this.tasks = []);
-      requestAnimationFrame(() => setTimeout(() => this.tasks === others && this.add(...tasks)));
+      this.isWaiting = true;
+      requestAnimationFrame(() => setTimeout(() => this.tasks === others && this.begin(tasks)));
+    }
+
+    begin(tasks) {
+      this.isWaiting = false;
+      this.add(...tasks);
     }
 
     work() {
