@@ -147,3 +147,11 @@ def test_whoever_has_none() -> None:
 def test_the_roles_on_the_record_of_a_day(day: str, date: str, role: str) -> None:
     known = known_spans(role_spans(IDA), parse(day).start_earliest)
     assert titles_held(known, parse(date)) == role
+
+
+def test_an_end_that_nobody_knew_of_yet_leaves_no_doubt() -> None:
+    roles = [{"title": "Chair", "from": "2015", "until": "2022?"}, {"title": "Clerk", "from": "2016"}]
+    spans = role_spans(typed(PERSON, {"name": "Uli", "roles": roles}, id="uli"))
+    assert titles_held(spans, parse("2020")) == "Clerk and possibly Chair"
+    before = known_spans(spans, parse("2021").start_earliest)
+    assert titles_held(before, parse("2020")) == "Chair and Clerk"
