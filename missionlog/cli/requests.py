@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
@@ -12,14 +13,16 @@ from missionlog.cli.json_answers import QUESTIONS, json_answer, read_parameters
 from missionlog.cli.openapi import API, DESCRIPTION, openapi
 from missionlog.errors import ClosedLogError, Error
 from missionlog.query.syntax import QueryError
-from missionlog.site.live_server import HttpReply, Parameters, file_reply, json_reply
+from missionlog.site.live_server import NO_CONTENT, HttpReply, Parameters, file_reply, json_reply
 from missionlog.store.errors import Unreadable
 
 if TYPE_CHECKING:
     from missionlog.cli.serve import ServeOptions
     from missionlog.cli.served_log import ServedLog
 
-_CARDS: Final = "live/cards"
+#: What a page that follows the log asks for stands under this: cards in view, and its files of another state.
+_LIVE: Final = "live/"
+_CARDS: Final = "cards"
 #: The parameter that names the state of the log to which a file belongs.
 _GENERATION: Final = "g"
 
@@ -34,25 +37,42 @@ class Requests:
         """The answer to a request for a path; None where nothing has that name."""
         if name.startswith(API):
             return self._api(name.removeprefix(API), parameters)
-        given = dict(parameters)
+        if name.startswith(_LIVE):
+            return self._live(name.removeprefix(_LIVE), dict(parameters))
         try:
-            if name == _CARDS:
-                return self._cards(given)
-            page = self._log.page(given.get(_GENERATION, ""))
+            return self._file(name, dict(parameters))
+        except Unreadable as error:
+            return _unreadable(error)
+
+    def _live(self, name: str, given: Mapping[str, str]) -> HttpReply:
+        """What a page asks for that follows the log; no content where it is not there, as while it is saved.
+
+        The page asks again then. Of an error its browser would tell whoever reads the console.
+        """
+        try:
+            reply = self._cards(given) if name == _CARDS else self._file(name, given)
+        except Unreadable:
+            reply = None
+        return reply or NO_CONTENT
+
+    def _file(self, name: str, given: Mapping[str, str]) -> HttpReply | None:
+        """A file of the page of a state; None where there is none. Raises Unreadable."""
+        page = self._log.page(given.get(_GENERATION, ""))
+        try:
             data = page.file(name) if page else None
         except ClosedLogError:  # the log was saved meanwhile, and this state of it is gone
             return None
-        except Unreadable as error:
-            return _unreadable(error)
         return None if data is None else file_reply(name, data)
 
-    def _cards(self, given: dict[str, str]) -> HttpReply:
+    def _cards(self, given: Mapping[str, str]) -> HttpReply | None:
         page = self._log.page()
         assert page
         try:
             html = page.cards(given.get("first", ""), given.get("last", ""), given.get("q", ""))
         except QueryError:  # the page says what is wrong with what stands in its box
             html = None
+        except ClosedLogError:
+            return None
         return json_reply({"generation": page.generation, "cards": html})
 
     def _api(self, command: str, parameters: Parameters) -> HttpReply | None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from missionlog.derive.day_ranges import DayRange, day_range
+from missionlog.derive.day_ranges import day_range
 from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.origins import Origins
 from missionlog.derive.record_days import record_day
+from missionlog.derive.role_spans import RoleSpan, known_spans, role_spans, titles_held
 from missionlog.derive.searched_texts import beginning_of
-from missionlog.edtf import FAR_FUTURE, FAR_PAST, Certainty, When
+from missionlog.edtf import When
 from missionlog.model.format import PERSON, PLACE, SOURCE
 from missionlog.model.parsed_log import ParsedLog
-from missionlog.model.values import Person, Place, Role, Source, values_by_id
-
-#: When a role began of which the log does not say it, and when it ended.
-_FROM_EVER: Final = DayRange(FAR_PAST, FAR_PAST)
-_FOR_EVER: Final = DayRange(FAR_FUTURE, FAR_FUTURE)
+from missionlog.model.values import Person, Place, Source, values_by_id
 
 
 class RoleDays(NamedTuple):
@@ -41,6 +38,9 @@ class Entities:
     #: Since when each source is on the record; None where only one day of the record is wanted.
     since: Mapping[str, OnRecordSince] | None = field(default=None, compare=False, repr=False)
     origins: Origins = field(init=False, compare=False, repr=False)
+    _role_spans: dict[str, list[RoleSpan]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
     _role_days: dict[str, RoleDays] = field(default_factory=dict, init=False, compare=False, repr=False)
     _searched: dict[tuple[str, str], list[str]] = field(
         default_factory=dict, init=False, compare=False, repr=False
@@ -71,14 +71,17 @@ class Entities:
 
         With a day in `known`, as the record of that day has their roles.
         """
-        persons = [self.people[id_] for id_ in people]
-        held_by = [
-            (person.name, _held(person.roles if known is None else _as_known(person, known), when))
-            for person in persons
-        ]
-        if len(held_by) == 1:
-            return held_by[0][1]
+        ids = [*people]
+        if len(ids) == 1:
+            return self._roles_of(ids[0], when, known)
+        held_by = [(self.people[id_].name, self._roles_of(id_, when, known)) for id_ in ids]
         return "; ".join(f"{name}: {roles}" for name, roles in held_by if roles)
+
+    def _roles_of(self, person: str, when: When | None, known: int | None) -> str:
+        if person not in self._role_spans:
+            self._role_spans[person] = role_spans(self.people[person])
+        spans = self._role_spans[person]
+        return titles_held(spans if known is None else known_spans(spans, known), when)
 
     def role_days(self, person: str) -> RoleDays:
         """The days on which the record of a person's roles changes."""
@@ -112,50 +115,3 @@ def entities_of(log: ParsedLog) -> Entities:
     """The sources, people and places of a log."""
     sources = values_by_id(log.whole_sources or log.sources, SOURCE)
     return Entities(sources, values_by_id(log.people, PERSON), values_by_id(log.places, PLACE))
-
-
-def _as_known(person: Person, day: int) -> list[Role]:
-    """The roles of a person that may have begun by a day, without ends that came later."""
-    return [
-        replace(role, until=None) if role.until and day_range(role.until).first > day else role
-        for role in person.roles
-        if not role.from_ or day_range(role.from_).first <= day
-    ]
-
-
-def role_on(person: Person, when: When | None) -> str:
-    """The titles of the roles that a person held at a date: `Mayor and Senator`; "" if none is known.
-
-    Those that were certainly held are joined by "and", those of which that is only possible by "or". A role
-    without `from` may have been held on any day up to its end.
-    """
-    return _held(person.roles, when)
-
-
-def _held(roles: Iterable[Role], when: When | None) -> str:
-    """The titles of those of some roles that were held at a date, as `role_on` has them."""
-    held: dict[str, Certainty] = {}
-    for role in roles:
-        held[role.title] = max(_is_held(role, when), held.get(role.title, Certainty.NO))
-    certain = " and ".join(title for title in held if held[title] is Certainty.CERTAINLY)
-    possible = " or ".join(title for title in held if held[title] is Certainty.POSSIBLY)
-    return " and possibly ".join(titles for titles in (certain, possible) if titles)
-
-
-def _is_held(role: Role, when: When | None) -> Certainty:
-    """Whether a role was held at a date: for certain only between the days on which it began and ended.
-
-    A role without an `until` goes on. Of one without a `from`, nothing tells since when; of one with an
-    `until` that can't be read, nothing tells until when.
-    """
-    if when is None:
-        return Certainty.POSSIBLY
-    days = day_range(when)
-    began = day_range(role.from_) if role.from_ else _FROM_EVER
-    ended = day_range(role.until) if role.until else _FOR_EVER
-    if began.first > days.last or ended.last < days.first:
-        return Certainty.NO
-    certain = role.from_ is not None and "until" not in role.unreadable
-    certain = certain and began.last < days.first and days.last < ended.first
-    in_doubt = certain and any(date.uncertain for date in (role.from_, role.until, when) if date)
-    return Certainty.CERTAINLY if certain and not in_doubt else Certainty.POSSIBLY

@@ -11,7 +11,7 @@ from missionlog.derive.as_of import TO_EVENTS, EventOnRecord, Published, whole, 
 from missionlog.derive.day_ranges import day_range
 from missionlog.derive.entities import Entities
 from missionlog.derive.event_order import Position
-from missionlog.derive.facts import EventFacts, Fact, date_columns
+from missionlog.derive.facts import EventFacts, Fact, date_columns, role_of
 from missionlog.derive.on_record import OnRecordSince
 from missionlog.derive.record_days import (
     ALL_COUNT,
@@ -186,6 +186,8 @@ class EventRecord:
                     facts = latest
                 elif stored == left.stored and (self.around == _ALONE or day >= LATEST):
                     facts = known
+                elif left.stored is self.entry.stored and self.around == _ALONE and not self.event.updates:
+                    facts = self._with_roles_of(day, latest)
                 else:
                     facts = self._facts_at(day, left, certain=certain)
                 made[day] = left.stored, facts
@@ -258,6 +260,23 @@ class EventRecord:
             known=day if day < LATEST else None,
             position=step.position if step else None,
         ).facts()
+
+    def _with_roles_of(self, day: int, latest: list[Fact]) -> list[Fact]:
+        """The latest facts of an event without updates, its speakers with the roles on the record of a day.
+
+        What does not change is the same fact.
+        """
+        event, *quotes = latest
+        return [
+            event,
+            *(self._with_role_of(day, *part) for part in zip(quotes, self.event.quotes, strict=True)),
+        ]
+
+    def _with_role_of(self, day: int, fact: Fact, quote: Quote) -> Fact:
+        role = role_of(quote, fact.when, self.entities, day)
+        if fact.computed["role"] == role:
+            return fact
+        return fact._replace(computed={**fact.computed, "role": role})
 
     def _without_later_events(self, left: EventOnRecord, day: int, *, certain: bool) -> Mapping[str, Plain]:
         later = {id_ for id_, since in self.around.since.items() if since[certain] > day}

@@ -139,7 +139,7 @@ class EventFacts:
             "id": id_,
             **_date_fields(when),
             "speakers": [*self.entities.names(quote.speaker)],
-            "role": quote.role or self.entities.roles(quote.speaker, when, self.known),
+            "role": role_of(quote, when, self.entities, self.known),
             **self._origin(sources),
             "independent": self.entities.origins.count_independent(sources),
         }
@@ -215,6 +215,11 @@ class EventFacts:
         stored = cast("list[Mapping[str, Plain]]", self.entry.stored.get(key, []))
         spans = (self.entry.at(key, index) for index in range(len(stored)))
         return zip(ids, stored, values, spans, strict=True)
+
+
+def role_of(quote: Quote, when: When | None, entities: Entities, known: int | None) -> str:
+    """The role of a quote's speaker: the one it states, or else those on the record of a day in `known`."""
+    return quote.role or entities.roles(quote.speaker, when, known)
 
 
 def timeline_fields(date: TimelineDate) -> dict[str, Plain]:

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from missionlog.draft.clause_telling import Telling, is_past, telling_of
 from missionlog.draft.date_attachment import dates_a_noun, is_subject, stands_beside
+from missionlog.draft.event_verbs import PLANNED_FOR
 from missionlog.draft.finite_verbs import (
     ClauseToken,
     SentenceWords,
@@ -105,7 +106,7 @@ class _DatedClause:
         if self._inner and self._inner.kind == "opening":
             return self._opening(self._inner)
         if self._inner and self._inner.kind == "addition":
-            return self._of_antecedent(self._inner, _range(self._tokens, self._inner.first, self._last))
+            return self._addition(self._inner)
         verb = self._governing()
         if verb is None or is_subject(self._words, self._dates, self._first):
             return self._nothing("no verb")
@@ -192,6 +193,13 @@ class _DatedClause:
             return Clause(told, told, "no subject")
         subject = _range(self._tokens, inner.last + 1, verb)
         return Clause(TextRange(told.start, subject.end), told, "told", subject, ", ")
+
+    def _addition(self, inner: InnerClause) -> Clause:
+        """What a participle tells of the noun before it; nothing where that was only `set for May`."""
+        before = {one.word for one in self._tokens[inner.first : self._dates.start]}
+        is_planned = not before.isdisjoint(PLANNED_FOR)
+        told = _range(self._tokens, inner.first, self._last)
+        return self._of_antecedent(inner, told, "planned" if is_planned else "told")
 
     def _result(self, inner: InnerClause) -> Clause:
         """What is told with a participle behind the verb of a sentence, of the subject of that verb."""

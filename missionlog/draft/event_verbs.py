@@ -71,3 +71,5 @@ INTENDED: Final = word_set(
     " preparing prepares supposed going agreed agrees promised pledged vowed threatened threatens ordered"
     " urged asked told called refused is are was were be"
 )
+#: Participles before a date of what was only to happen then: `the launch, first set for May`.
+PLANNED_FOR: Final = word_set("set scheduled planned due expected intended slated")

@@ -148,14 +148,21 @@ def _is_finite(tokens: Sequence[ClauseToken], at: int) -> bool:
 
 def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
     """Whether a verb only adds something to what stands before it: `, assigned to the battalion,`."""
-    is_behind_comma = at > 0 and tokens[at - 1].word == ","
+    comma = opens_addition(tokens, at) - 1
+    is_behind_comma = comma >= 0 and tokens[comma].word == ","
     following = tokens[at + 1].word if at + 1 < len(tokens) else ""
     word = tokens[at].word
     is_participle = word.endswith("ed") or word in PARTICIPLES
     is_followed = following in PREPOSITIONS or following[:1].isupper() or following[:1].isdigit()
     if not (is_behind_comma and is_participle and is_followed):
         return False
-    return not _closes_addition(tokens, at - 1)
+    return not _closes_addition(tokens, comma)
+
+
+def opens_addition(tokens: Sequence[ClauseToken], at: int) -> int:
+    """The token with which an addition begins: its participle, or an adverb before it (`, first set for`)."""
+    before = tokens[at - 1].word if at else ""
+    return at - 1 if before in ("first", "last") or before.endswith("ly") else at
 
 
 def _closes_addition(tokens: Sequence[ClauseToken], comma: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from missionlog.draft.event_verbs import OPENING_PARTICIPLES, PARTICIPLES, TELLING
-from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds
+from missionlog.draft.finite_verbs import ClauseToken, SentenceWords, adds, opens_addition
 from missionlog.draft.function_words import (
     ADVERBS,
     ARTICLES,
@@ -178,9 +178,19 @@ def _of_participle(words: SentenceWords, at: int, dates: range) -> InnerClause |
     if at == 0 and lower in OPENING_PARTICIPLES:
         end = _end(tokens, 1, dates)
         return InnerClause("opening", 0, end) if words.next_finite(end) else None
-    if adds(tokens, at) and _is_first(words, at):
-        return InnerClause("addition", at, _end(tokens, at + 1, dates))
-    return None
+    if not adds(tokens, at):
+        return None
+    first, end = opens_addition(tokens, at), _end(tokens, at + 1, dates)
+    is_own = _is_first(words, at) or _is_of_what_is_said(words, first, end)
+    return InnerClause("addition", first, end) if is_own else None
+
+
+def _is_of_what_is_said(words: SentenceWords, first: int, end: int) -> bool:
+    """Whether an addition stands in what somebody says, before its verb: `said a line, shut in May, is`."""
+    tokens = words.tokens
+    verb = next((at for at in range(first - 1, -1, -1) if words.is_finite[at]), 0)
+    behind = end + 1 if end < len(tokens) and tokens[end].word == "," else len(tokens)
+    return tokens[verb].word in VERB_FORMS and words.next_finite(behind, behind + 1) is not None
 
 
 def _of_conjunction(words: SentenceWords, at: int, dates: range) -> InnerClause | None:

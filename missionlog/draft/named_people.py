@@ -171,11 +171,13 @@ def _name_start(tokens: Sequence[TextToken], run: TokenRange) -> int:
     for at in range(run.first, run.last):
         word = tokens[at].text
         is_title = word in HONORIFICS or word in SHORT_TITLES or word in TITLE_WORDS - PARTS_OF_TITLES
-        is_rank = word == "Con" and at > run.first and tokens[at - 1].text.startswith("Det")
+        before = tokens[at - 1].text if at > run.first else ""
+        is_rank = word == "Con" and before.startswith("Det")
+        is_part = before == "Chief" and word == "Executive"
+        is_of_court = before == "Court" and word in ("Justice", "Judge")
         is_role = at == run.first and run.last - at >= 2 and word.lower() in ROLE_NOUNS - FIRST_NAMES
-        if (
-            is_role or is_rank or (is_title and (first == at or word not in TITLES_AS_NAMES))
-        ):  # `Martin Luther King III`
+        is_whole = is_title and (first == at or word not in TITLES_AS_NAMES)  # `Martin Luther King III`
+        if is_role or is_rank or is_part or is_of_court or is_whole:
             first = at + 1
     return first
 

@@ -159,6 +159,8 @@ def _governs(token: TextToken, preposition: str) -> bool:
 def _joins(tokens: Sequence[TextToken], at: int, first: int) -> bool:
     """Whether `and` stands between two names, or two kinds of people."""
     before, after = tokens[at - 1] if at else tokens[at], tokens[first]
+    if after.text == "the" and first + 1 < len(tokens):  # `Iraq and the United States`
+        after = tokens[first + 1]
     if is_name(before) and is_name(after):
         return True
     return before.text.lower() in PLURAL_ROLES and after.text.lower() in PLURAL_ROLES

@@ -90,9 +90,16 @@ def names_in(words: str) -> list[str]:
     if len(parts) > 1 and (shared := SHARED_WORDS.get(last.lower())):
         *others, end = parts
         return [f"{_without_article(part)} {shared}" for part in others] + [end.removesuffix(last) + shared]
-    if len(parts) > 1 and all(_is_whole_name(part) for part in parts) and " of " not in words:
+    if len(parts) > 1 and _are_several(parts) and " of " not in words:
         return [_without_article(part) for part in parts]
     return [words]
+
+
+def _are_several(parts: Sequence[str]) -> bool:
+    """Whether parts of a name are names by themselves: `Lindt and Brandt` may be a firm."""
+    is_listed = any(_without_article(part) != part for part in parts[1:])  # `Iraq and the United States`
+    are_names = all(part[:1].isupper() for part in parts)
+    return all(map(_is_whole_name, parts)) or is_listed or (are_names and _is_whole_name(parts[0]))
 
 
 def _is_whole_name(part: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from missionlog.draft.promise_triggers import either
-from missionlog.draft.promise_words import CONDITIONS
+from missionlog.draft.promise_words import CONDITIONS, FORECASTERS, REPORTING
 from missionlog.evidence.text_range import TextRange
 
 #: What ends a clause: what stands before it says nothing of what stands behind.
@@ -31,6 +31,12 @@ _OTHER_CLAUSE: Final = re.compile(r"\b(?:that|must|should|had|has|was|were|if|un
 _POINT: Final = re.compile(
     r"(?:[-*•–—·▪‣◦+]|\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+)"
     r"\s+(?=[\"“‘(]?[A-Z])"
+)
+#: Who can only foretell it says so: `…, analysts at the bank said`, `according to economists`.
+_FORETELLING: Final = re.compile(
+    rf"\b(?:{either(FORECASTERS)})\s+(?:(?:at|from|with)\s+(?:[\w’'&-]+\s+){{1,4}}?)?(?:{either(REPORTING)}|say)\b"
+    rf"|\b(?:according to|say|said)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{either(FORECASTERS)})\b",
+    re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[\w’']+")
 #: So many words at most stand between what promises and its term.
@@ -62,6 +68,11 @@ def is_one_clause(between: str) -> bool:
         and BORDER.search(between) is None
         and _OTHER_CLAUSE.search(between) is None
     )
+
+
+def foretells(text: str, sentence: TextRange) -> bool:
+    """Whether a sentence has what analysts and their like say, wherever it names them."""
+    return _FORETELLING.search(text, *sentence) is not None
 
 
 def conditions(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from typing import Final
 
 from missionlog.draft.function_words import PERSONAL_PRONOUNS
@@ -19,6 +19,7 @@ from missionlog.draft.promise_clauses import (
     END_OF_CLAUSE,
     around_term,
     conditions,
+    foretells,
     is_one_clause,
     with_mark,
     without_point,
@@ -274,9 +275,7 @@ class _Sentence:
         if trigger.kind == "promising" or (subject and subject[0].lower() in PERSONAL_PRONOUNS):
             return False
         tellers = [word for one in by for word in self.text[slice(*one.mention)].lower().split()]
-        for before, word in pairwise(self.words):
-            tellers += [before[0].lower()] * (word[0] == trigger.said)
-        return not FORECASTERS.isdisjoint(tellers)
+        return not FORECASTERS.isdisjoint(tellers) or foretells(self.text, self.range)
 
     def _tells_of_the_past(self, term: Term | None, trigger: Trigger) -> bool:
         """Whether a date of the sentence lies more than a year back: none that says when it was promised."""

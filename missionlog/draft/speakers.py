@@ -97,7 +97,9 @@ class SpeakerNames:
         found = self._people.people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         found = [person for person in found if _is_head(words, person)]
         several = any(word.text == "and" for word in words)
-        return [] if several and found and _end(words) > found[-1].end else found
+        if several and found and (_end(words) > found[-1].end or _has_another_before(words, found[0])):
+            return []
+        return found
 
     def _pronoun(self, pronoun: str, mention: TextRange, reach: int) -> Speaker:
         gender = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
@@ -174,6 +176,12 @@ def _is_head(words: Sequence[TextToken], person: NamedPerson) -> bool:
         if word.end >= person.end > word.start:
             return at + 1 == len(words) or words[at + 1].text.lower() in _AFTER_HEAD | {"and"}
     return False
+
+
+def _has_another_before(words: Sequence[TextToken], person: NamedPerson) -> bool:
+    """Whether a body or country stands before somebody who has no role: `the United States and Iraq`."""
+    before = [word for word in words if word.end <= person.start]
+    return not person.role and len(before) > 1 and before[-1].text == "and" and is_name(before[-2])
 
 
 def _before_titles(words: Sequence[TextToken], at: int) -> str:

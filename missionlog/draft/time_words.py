@@ -19,6 +19,8 @@ FUTURE_WORDS: Final = phrases(
     expires, upcoming, this coming, the coming,
     deadline, until, no later than, not later than, effective, as early as, as soon as,
     postponed to, postponed until, rescheduled for, rescheduled to, likely to, forecast to,
+    listed for, fixed for, booked for, pencilled in for, adjourned to, adjourned for, deferred to, delayed to,
+    put off to, pushed back to, brought forward to,
     could come, could start, could begin, resume, resumes, airs, go to the polls, goes to the polls,
     head to the polls, heads to the polls, takes office, up for, runs through, running for
     """

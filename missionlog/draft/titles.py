@@ -53,6 +53,7 @@ SHORT_TITLES: Final = word_set(
     """
     Gov. Sen. Sens. Rep. Reps. Gen. Col. Lt. Maj. Capt. Cpl. Sgt. Adm. Cmdr. Brig. Prof. Pres. Hon.
     Rev. Fr. Supt. Det. Pvt. Pfc. Spc. Amb. Atty. Dep. Asst. Lt Cllr Cllr. Det Insp Sgt Supt Prof Rev
+    Maj Capt Col Cpl Cmdr PC CEO CFO COO CTO MP MEP MSP
     """
 )
 #: Words with a capital that belong to a role and not to the name after it.
@@ -68,7 +69,7 @@ TITLE_WORDS: Final = word_set(
     Councilman Councilwoman Coach Editor Reporter Host Anchor Actor Actress Author Journalist
     Reverend Pastor Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah Grand Pentagon
     Undersecretary Under-Secretary Sheik First Lady Air Army Navy Marine Leader Whip Counsel
-    Councillor Constable Inspector Novelist Historian Alderman
+    Councillor Constable Inspector Novelist Historian Alderman Clerk Crown
     """
 )
 #: Of these words, those that are no title without another: `Defense Secretary`, and `Grand Central`.

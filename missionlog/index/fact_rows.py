@@ -39,6 +39,8 @@ as_json: Final = _json_encoder()
 
 #: The periods of what has always been on the record, possibly and certainly.
 _ALWAYS: Final = (0, FOR_EVER, 0, FOR_EVER)
+#: No rows.
+_NONE: Final[Mapping[int, FactRow]] = {}
 
 
 class FactRow(NamedTuple):
@@ -74,8 +76,12 @@ def version_rows(sayings: EventSayings, lines_before: int = 0) -> list[FactRow]:
             # As most: it comes onto the record as a whole.
             period = certainly.period if certainly.certain else NEVER
             return rows_of(possible.value, lines_before, (*possible.period, *period))
-    facts_by_id = {id(facts): facts for _, _, facts in sayings}
-    rows = {key: _by_key(rows_of(facts, lines_before)) for key, facts in facts_by_id.items()}
+    rows: dict[int, dict[tuple[str, str, int], FactRow]] = {}
+    made: dict[int, FactRow] = {}
+    for facts in {id(facts): facts for _, _, facts in sayings}.values():
+        of_facts = rows_of(facts, lines_before, made=made)
+        made.update(zip(map(id, facts), of_facts, strict=True))
+        rows[id(facts)] = _by_key(of_facts)
     latest = next(facts for certain, period, facts in sayings if period.until == FOR_EVER and not certain)
     said: dict[tuple[str, str, int], list[Saying[FactRow]]] = {key: [] for key in rows[id(latest)]}
     for certain, period, facts in sayings:
@@ -98,8 +104,16 @@ def _by_key(rows: Iterable[FactRow]) -> dict[tuple[str, str, int], FactRow]:
     return by_key
 
 
-def rows_of(facts: list[Fact], lines_before: int = 0, periods: tuple[int, ...] = _ALWAYS) -> list[FactRow]:
-    """The rows of an event with its quotes and updates, their lines reduced by `lines_before`."""
+def rows_of(
+    facts: list[Fact],
+    lines_before: int = 0,
+    periods: tuple[int, ...] = _ALWAYS,
+    made: Mapping[int, FactRow] = _NONE,
+) -> list[FactRow]:
+    """The rows of an event with its quotes and updates, their lines reduced by `lines_before`.
+
+    `made` has the rows that are there already, by the `id()` of their facts.
+    """
     kinds = [fact.kind for fact in facts]
     quotes, event = kinds.count("quote"), facts[0]
     of_event = (
@@ -111,7 +125,7 @@ def rows_of(facts: list[Fact], lines_before: int = 0, periods: tuple[int, ...] =
         event.title,
         None if event.title.isascii() else fold(event.title),
     )
-    return [_row(fact, quotes, of_event, lines_before, periods) for fact in facts]
+    return [made.get(id(fact)) or _row(fact, quotes, of_event, lines_before, periods) for fact in facts]
 
 
 def _row(

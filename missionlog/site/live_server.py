@@ -49,6 +49,8 @@ class HttpReply(NamedTuple):
     body: bytes
 
 
+#: There is nothing to send.
+NO_CONTENT: Final = HttpReply(HTTPStatus.NO_CONTENT, _TEXT, b"")
 #: The parameters of a request, in their order.
 Parameters = list[tuple[str, str]]
 #: Answers a request for a path without its first slash; None where nothing has that name.
@@ -161,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Allow", ", ".join(_METHODS))
         if self.close_connection:
             self.send_header("Connection", "close")
-        if not is_known:
+        if not is_known and reply.status != HTTPStatus.NO_CONTENT:
             self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         if not is_known and self.command != "HEAD":

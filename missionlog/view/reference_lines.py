@@ -80,7 +80,7 @@ class Cites:
         return ", ".join([between.join(names or ["nobody named"]), *([role] if role else [])])
 
     def _with_role(self, id_: str, date: str) -> str:
-        from missionlog.derive.entities import role_on
+        from missionlog.derive.role_spans import role_on
         from missionlog.model.values import typed
 
         entry = self.entries.get("people", {}).get(id_)

@@ -16,7 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -26,7 +26,7 @@ from missionlog.cli.openapi import openapi
 from missionlog.cli.requests import Requests
 from missionlog.cli.serve import ServeOptions
 from missionlog.cli.served_log import ServedLog
-from missionlog.site.live_server import HttpReply
+from missionlog.site.live_server import NO_CONTENT, HttpReply
 from missionlog.site.live_states import LiveStates
 from tests.cli.conftest import Run
 from tests.cli.saving import MANNERS, like_vim
@@ -245,6 +245,37 @@ def test_the_cards_in_view_are_those_of_the_page(serve: Serve) -> None:
     asked = json.loads(served.get("live/cards", first=ids[0], last=ids[-1], q="tag:ferry").body)["cards"]
     assert 0 < asked.count("<article") < len(ids)
     assert json.loads(served.get("live/cards", first=ids[0], last=ids[0], q="tag:").body)["cards"] is None
+
+
+FOLLOWED = ["cards?first=ferry&last=toll", "index.html", "data/axis.js"]
+
+
+def test_a_page_that_follows_the_log_gets_what_there_is(serve: Serve) -> None:
+    served = serve()
+    state = served.until(lambda _: True)["generation"]
+    assert b"ferry" in served.get("live/cards", first="ferry", last="toll").body
+    for name in ("index.html", "data/axis.js"):
+        assert served.get(f"live/{name}", g=state) == served.get(name, g=state)
+
+
+@pytest.mark.parametrize("asked", FOLLOWED)
+def test_of_a_state_that_is_gone_it_gets_no_error(serve: Serve, asked: str) -> None:
+    served = serve(each=60)
+    page = served.log.page()
+    assert page
+    page.log.close()
+    name, _, parameters = asked.partition("?")
+    assert served.get(f"live/{name}", **dict(parse_qsl(parameters))) == NO_CONTENT
+    assert served.get("live/nothing") == NO_CONTENT
+    assert served.requests.reply("live/index.html", [("g", "none")]) == NO_CONTENT
+
+
+@pytest.mark.parametrize("name", ["index.html", "data/axis.js"])
+def test_nor_while_the_file_is_away(serve: Serve, name: str) -> None:
+    served = serve(each=60)
+    Path("events.yaml").rename("events.yaml~")
+    assert served.get(f"live/{name}") == NO_CONTENT
+    assert served.get(name).status == 503
 
 
 def test_cards_do_not_wait_for_a_page_that_is_being_made(serve: Serve) -> None:

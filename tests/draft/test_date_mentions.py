@@ -56,6 +56,8 @@ def test_a_weekday_is_the_last_one_unless_the_verb_tells_what_is_to_come(text: s
         ("This comes on top of the plans announced in November.", "November 2023-11"),
         ("The bridge was closed on 17 August.", "17 August 2024-08-17"),
         ("A hearing has been set for Nov. 10.", "Nov. 10 2024-11-10"),
+        ("The appeal is listed for 14 February.", "14 February 2025-02-14"),
+        ("The case was adjourned to 14 February.", "14 February 2025-02-14"),
         ("The truce of December held.", "December 2023-12"),
         ("Housing starts fell in September.", "September 2024-09"),
         ("The 2025 budget, which took effect on Sept. 1, is tight.", "The 2025 2025; Sept. 1 2024-09-01"),

@@ -19,6 +19,8 @@ from missionlog.evidence.text_range import TextRange
         ("Mara Lindt, Jo Brandt, and Eve Ash", ["Mara Lindt", "Jo Brandt", "Eve Ash"]),
         ("the Department of Health and Human Services", ["Department of Health and Human Services"]),
         ("Lindt and Brandt", ["Lindt and Brandt"]),
+        ("United States and Ruritania", ["United States", "Ruritania"]),
+        ("Ruritania and the United States", ["Ruritania", "United States"]),
     ],
 )
 def test_those_who_speak_as_one_are_told_apart(words: str, names: list[str]) -> None:

@@ -333,6 +333,16 @@ def test_a_town_is_no_person() -> None:
         ("Local 118 president Dwayne Ocasio", "Dwayne Ocasio", "Local 118 president"),
         ("Priya Rao, Tallow’s President and CEO,", "Priya Rao", "Tallow’s President and CEO"),
         ("Priya Rao, Tallow’s chairwoman,", "Priya Rao", "Tallow’s chairwoman"),
+        ("Chief Executive Marta Lind", "Marta Lind", "Chief Executive"),
+        ("CEO Hans Pihl", "Hans Pihl", "CEO"),
+        ("Tallow CEO Hans Pihl", "Hans Pihl", "Tallow CEO"),
+        ("Labour MP Jo Berg", "Jo Berg", "Labour MP"),
+        ("Maj Ken Strand", "Ken Strand", "Maj"),
+        ("Capt Edda Lind", "Edda Lind", "Capt"),
+        ("Supreme Court Justice Emma King", "Emma King", "Supreme Court Justice"),
+        ("Town Clerk Jo Berg", "Jo Berg", "Town Clerk"),
+        ("Crown Prince Olav", "Olav", "Crown Prince"),
+        ("Mayor Marine Dupont", "Marine Dupont", "Mayor"),
     ],
 )
 def test_titles_and_roles_beside_a_name(words: str, name: str, role: str) -> None:

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from missionlog.site import live_server
-from missionlog.site.live_server import HttpReply, LiveServer, Parameters, file_reply
+from missionlog.site.live_server import NO_CONTENT, HttpReply, LiveServer, Parameters, file_reply
 from missionlog.site.live_states import LiveStates
 
 PAGE = b"<!doctype html><p>caf\xc3\xa9"
@@ -29,6 +29,8 @@ def respond(name: str, parameters: Parameters) -> HttpReply | None:
         return HttpReply(HTTPStatus.OK, "application/json", json.dumps(parameters).encode())
     if name == "wrong":
         raise KeyError(name)
+    if name == "none":
+        return NO_CONTENT
     files = {"index.html": PAGE, "data/axis.js": b"1"}
     return file_reply(name, files[name]) if name in files else None
 
@@ -153,6 +155,12 @@ def test_it_can_only_be_read(server: LiveServer, method: str, path: str) -> None
 def test_head_has_the_headers_alone(server: LiveServer) -> None:
     response, body = asked(server, "/", "HEAD")
     assert (response.status, response.headers["Content-Length"], body) == (200, str(len(PAGE)), b"")
+
+
+def test_what_has_no_content_has_no_length(server: LiveServer) -> None:
+    """RFC 9110, 8.6: a server sends no Content-Length with the status 204."""
+    response, body = asked(server, "/none")
+    assert (response.status, response.headers["Content-Length"], body) == (204, None, b"")
 
 
 @pytest.mark.parametrize(

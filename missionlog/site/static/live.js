@@ -14,6 +14,8 @@
   /** So often, and with so many milliseconds between, the page of a state is asked for. */
   const [TRIES, PAUSE] = [20, 200];
   const QUIET = 1000;
+  /** The status of an answer that has something (RFC 9110, 15.3). */
+  const OK = 200;
   const live = { shown: document.body.dataset.generation, told: null, isBusy: false, renewal: new AbortController(), sections: sectionsOf(document) };
 
   /** The HTML of each section beside the timeline, as the server wrote it. */
@@ -118,10 +120,10 @@
     return new Promise((done) => setTimeout(done, milliseconds));
   }
 
-  /** What the server has under an address; null where it has nothing, or cannot read the log now. */
-  async function fetched(address, signal) {
-    const answer = await fetch(address, { signal });
-    return answer.ok ? answer.text() : null;
+  /** What the server has for pages that follow the log; null where it has nothing, or cannot read the log now. */
+  async function fetched(name, signal) {
+    const answer = await fetch(`live/${name}`, { signal });
+    return answer.status === OK ? answer.text() : null;
   }
 
   /** Put the cards in view, and those near it, in place of those that say something else now. */
@@ -130,7 +132,7 @@
     const seen = cardsWithin(isLong() ? 0 : NEAR * innerHeight);
     if (asOf || !seen.length) return;
     const names = new URLSearchParams({ first: seen[0].id, last: seen.at(-1).id, q });
-    const answer = await fetched(`live/cards?${names}`);
+    const answer = await fetched(`cards?${names}`);
     const html = answer && JSON.parse(answer).cards;
     if (html) keepPlace(() => putCards(cardsOf(html)));
   }
