@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import errno
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +22,8 @@ _THREADS: Final = 4
 #: of time than for a word, which stands in rows that follow each other.
 _ROWS_IN_GROUP: Final[Mapping[str, int]] = {"version": 30_720, "token": 245_760}
 _DEFAULT_ROWS_IN_GROUP: Final = 122_880
+#: Why a disk takes nothing more.
+_DISK_ERRORS: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 #: Longer than any line.
 _BUFFER_BYTES: Final = 2**26
 _TYPES: Final = {"INTEGER": "BIGINT", "TEXT": "VARCHAR"}
@@ -66,17 +71,33 @@ OFFLINE: Final = {
 def write_parquet(
     connection: DuckDBPyConnection, table: str, columns: Mapping[str, str], files: Sequence[Path], to: Path
 ) -> int:
-    """Write a table from the files of its lines to a Parquet file, and return how many rows it has."""
+    """Write a table from the files of its lines to a Parquet file, and return how many rows it has.
+
+    Raises OSError.
+    """
     order = sort_order(table, columns)
     is_sorted = table == "token" and len(files) == 1  # as the index has it
     select = _tokens(files) if table == "token" else _rows(table, columns, files)
     rows = _ROWS_IN_GROUP.get(table, _DEFAULT_ROWS_IN_GROUP)
-    connection.execute(
-        f"COPY ({select}{'' if is_sorted else f' ORDER BY {order}'}) TO {sql_text(to)}"
-        f" (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE {rows})"
-    )
-    ((count,),) = connection.fetchall()
+    with _as_the_system_says():
+        connection.execute(
+            f"COPY ({select}{'' if is_sorted else f' ORDER BY {order}'}) TO {sql_text(to)}"
+            f" (FORMAT parquet, PARQUET_VERSION v2, COMPRESSION zstd, ROW_GROUP_SIZE {rows})"
+        )
+        ((count,),) = connection.fetchall()
     return int(count)
+
+
+@contextmanager
+def _as_the_system_says() -> Iterator[None]:
+    """Raise an error of the disk that DuckDB meets as the OSError that it quotes."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.IOException as error:
+        number = next((one for one in _DISK_ERRORS if os.strerror(one) in str(error)), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _rows(table: str, columns: Mapping[str, str], files: Sequence[Path]) -> str:

@@ -23,6 +23,7 @@ from missionlog.model.progress import Progress, unseen
 from missionlog.query.syntax import Query
 from missionlog.store.errors import Refused
 from missionlog.store.read.files import MANIFEST_NAME, STDIN_PATH, is_dataset_folder
+from missionlog.store.write.atomic import naming_path
 from missionlog.store.write.whole_folder import folder_beside, publish_folder
 from missionlog.version import __version__
 
@@ -60,7 +61,7 @@ def write_dataset(
     require("duckdb")
     real = Path(os.path.realpath(target))
     _refuse_others(real, target)
-    with folder_beside(real, target, _BESIDE) as folder:
+    with naming_path(target), folder_beside(real, target, _BESIDE) as folder:
         writer = _Writer(folder / "new", folder / "lines", progress)
         manifest = writer.write(logs, query, asked)
         shutil.rmtree(folder / "lines", ignore_errors=True)

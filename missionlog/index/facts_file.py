@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -23,6 +24,12 @@ from missionlog.store.write.atomic import naming_path, remove_left, sync_folder,
 
 #: What a query asks that finds everything.
 _EVERYTHING: Final = Query()
+#: What SQLite calls the errors of a disk that takes nothing more, and what the system calls them.
+_DISK_ERRORS: Final = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+}
 
 
 class NamedLog(NamedTuple):
@@ -42,7 +49,7 @@ def write_facts_file(target: Path, logs: Iterable[NamedLog], count: int, query: 
     is_there = os.path.lexists(real)
     if is_there:
         require_facts_file(real, str(target))
-    with naming_path(target):
+    with naming_path(target), _as_the_system_says():
         remove_left(real.parent)
         with temporary_file(real, b"", real if is_there else None) as temporary:
             _create(temporary)
@@ -52,6 +59,18 @@ def write_facts_file(target: Path, logs: Iterable[NamedLog], count: int, query: 
             _finish(temporary)
             temporary.replace(real)
         sync_folder(real.parent)
+
+
+@contextmanager
+def _as_the_system_says() -> Iterator[None]:
+    """Raise an error of the disk that SQLite meets as the OSError that the system has for it."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        number = _DISK_ERRORS.get(error.sqlite_errorcode & 0xFF)  # without what SQLite adds to a code
+        if number is None:
+            raise
+        raise OSError(number, os.strerror(number)) from error
 
 
 def _create(file: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,20 @@ def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) 
     assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o DIR` writes it" in result.err
     (tmp_path / "notes.txt").write_text("no log\n")
     assert "dataset" not in run("timeline", "--log", "notes.txt").err
+
+
+@pytest.mark.parametrize("blocks", ["0", "1", "20"])
+@pytest.mark.parametrize("target", ["all", "all.db"])
+def test_a_disk_that_takes_no_more_is_one_line(run: Run, tmp_path: Path, target: str, blocks: str) -> None:
+    """No file may be longer than so many blocks of half a KiB, which stands for a full disk."""
+    (tmp_path / "log.yaml").write_text("missionlog: 1\ntitle: A log\n")
+    assert run("dataset", "--log", "log.yaml", "-o", target).code == 0
+    limited = ["sh", "-c", 'ulimit -f "$0" && exec "$@"', blocks, sys.executable, "-m", "missionlog"]
+    command = [*limited, "dataset", "--log", "log.yaml", "-o", target]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    if ended.returncode:
+        (line,) = ended.stderr.splitlines()
+        assert (ended.returncode, line.split(": ")[:2]) == (2, ["missionlog", target])
+    assert ended.returncode or blocks == "20"
+    assert run("timeline", "--log", target).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir() if "dataset" in path.name) == []
