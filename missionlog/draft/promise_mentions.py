@@ -297,7 +297,8 @@ class _Sentence:
         quotation = self._quotation(trigger.range)
         start, limit = self.range if quotation < 0 else self.quoted[quotation][0]
         start, limit = max(start, self.range.start), min(limit, self.range.end)
-        start += quotation >= 0 and start == self.quoted[quotation][0].start
+        is_at_mark = quotation >= 0 and start == self.quoted[quotation][0].start
+        start += is_at_mark and not self.text[start].isalnum()
         ahead = [one.end() for one in BORDER.finditer(self.text, start, trigger.range.start)]
         if trigger.kind == "promising":
             ahead += [one.mention.start for one in by if start <= one.mention.start < trigger.range.start]

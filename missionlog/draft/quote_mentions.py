@@ -8,6 +8,7 @@ unattributed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -29,6 +30,7 @@ from missionlog.draft.quotation_marks import quoted_ranges
 from missionlog.draft.sentences import body_paragraphs, sentences
 from missionlog.draft.speakers import SpeakerNames
 from missionlog.draft.text_tokens import TextToken, text_tokens
+from missionlog.draft.transcripts import quotes_of_turns, turns_of
 from missionlog.draft.verbs_of_saying import NAMING_WORDS
 from missionlog.evidence.text_range import TextRange
 
@@ -53,6 +55,7 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
     """The quotations of an article in order, each with its speaker."""
     text = article.text
     body = body_paragraphs(text, article.body)
+    turns = turns_of(text, body)
     quotations = [parts for parts in quoted_ranges(text, body) if _may_be_said(text, parts)]
     quotes_of = _by_paragraph(quotations, body)
 
@@ -64,11 +67,25 @@ def quote_mentions(article: Article) -> list[QuoteMention]:
     reader = _Reader(text, quotations, tokens_of, len(body))
     for index in range(len(body)):
         reader.read(index)
-    return [
-        QuoteMention(parts, found.speaker if found else None, not _is_whole(text, parts))
-        for number, (parts, found) in enumerate(zip(quotations, reader.attributions, strict=True))
+    found = [
+        QuoteMention(parts, one.speaker if one else None, not _is_whole(text, parts))
+        for number, (parts, one) in enumerate(zip(quotations, reader.attributions, strict=True))
         if number in reader.direct or _is_quotation(text, parts)
     ]
+    spoken = quotes_of_turns(text, turns, reader.people)
+    return _with_turns(found, spoken) if spoken else found
+
+
+def _with_turns(quotes: list[QuoteMention], spoken: list[QuoteMention]) -> list[QuoteMention]:
+    """The quotations of an article and what is said in its transcript, in order; none within another."""
+    starts = [one.parts[0].start for one in spoken]
+    free = []
+    for quote in quotes:
+        before = bisect_right(starts, quote.parts[0].start) - 1
+        behind = bisect_right(starts, quote.parts[-1].end) - 1
+        if before == behind and (before < 0 or spoken[before].parts[0].end <= quote.parts[0].start):
+            free.append(quote)
+    return sorted([*free, *spoken], key=lambda one: one.parts[0])
 
 
 def _may_be_said(text: str, parts: tuple[TextRange, ...]) -> bool:
@@ -150,7 +167,8 @@ class _Reader:
         self._paragraphs = paragraphs
         self._index = 0
         people = (one for index in range(paragraphs) for one in people_in(text, tokens_of(index)))
-        self._names = SpeakerNames(text, ArticlePeople(people))
+        self.people = ArticlePeople(people)
+        self._names = SpeakerNames(text, self.people)
         self._last: Speaker | None = None
         self._here: Speaker | None = None
         self._spoke: Speaker | None = None
