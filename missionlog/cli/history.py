@@ -21,7 +21,7 @@ from missionlog.cli.session import open_log
 from missionlog.edtf.calendar import day_number
 from missionlog.history import HistoryError
 from missionlog.model.changes import Comparison, Step
-from missionlog.store.read.files import STDIN_PATH
+from missionlog.store.read.files import STDIN_PATH, require_no_dataset
 from missionlog.store.read.locate import Location, locate
 from missionlog.view import record_diff
 from missionlog.view.arrivals import Between
@@ -118,10 +118,14 @@ def _day_of(step: Step) -> int:
 
 
 def _past_of(log: str | None) -> tuple[Location, LogHistory]:
-    """The log that is meant, and its past. Raises HistoryError, and Unreadable where there is no log."""
+    """The log that is meant, and its past.
+
+    Raises HistoryError, Unreadable where there is no log, OneLogNeeded where there is a dataset.
+    """
     from missionlog.history.log_history import LogHistory
 
     location = locate(log, os.environ, Path.cwd(), Path.home())
+    require_no_dataset(location.path, location.shown)
     say_which(location)
     if location.embedded:
         mend = "Name your own with --log, or ask within its folder."

@@ -100,6 +100,8 @@ def read_manifest(folder: Path, shown: str) -> Manifest:
                 continue
             except OSError as error:
                 raise unreadable_file(error, f"{shown}/{file.path}") from None
+            except ValueError:  # no file has such a name
+                raise _no_dataset(shown) from None
     require_sizes(manifest, sizes, shown)
     paths = {path: folder / path for path in sizes}
     try:
@@ -152,9 +154,17 @@ def _manifest_of(fields: Mapping[str, Any]) -> Manifest:
         table: [TableFile(**file) for file in of_table["files"]]
         for table, of_table in fields["tables"].items()
     }
+    written = [file for files in tables.values() for file in files]
     if not logs or not all(tables.values()):
         raise ValueError
+    if not all(map(_is_fit, written)) or not all(isinstance(log.path, str) for log in logs):
+        raise TypeError
     return Manifest(str(fields["program"]), logs, tables, str(fields.get("query", "")))
+
+
+def _is_fit(file: TableFile) -> bool:
+    """Whether what a manifest says of a file can be looked at: JSON may have any value there."""
+    return isinstance(file.path, str) and type(file.bytes) is int and isinstance(file.sha256, str)
 
 
 def require_sizes(manifest: Manifest, sizes: Mapping[str, int], shown: str) -> None:

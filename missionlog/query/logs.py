@@ -98,12 +98,14 @@ def log_facts(engine: Engine) -> Mapping[str, str]:
 def summary(rows: Iterable[tuple[str, str, int, int]]) -> dict[str, str]:
     """What is said of several logs together, from title, time zone, and counts of faults of each.
 
-    The time zone is UTC where they do not share one.
+    Where some have titles, the others are counted. The time zone is UTC where they do not share one.
     """
     titles, timezones, unread, faulty = zip(*rows, strict=True)
-    more = len(titles) - MAX_TITLES
+    named = [title for title in titles if title.strip()][:MAX_TITLES]
+    more = len(titles) - len(named) if named else 0
+    rest = f"and {more:,} more {'log' if more == 1 else 'logs'}"
     return {
-        "title": "; ".join([*titles[:MAX_TITLES], *([f"and {more:,} more logs"] if more > 0 else [])]),
+        "title": "; ".join([*named, *([rest] if more else [])]),
         "timezone": timezones[0] if len({*timezones}) == 1 else "UTC",
         "unread": str(sum(unread)),
         "faulty": str(sum(faulty)),

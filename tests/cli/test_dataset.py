@@ -54,6 +54,17 @@ def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) 
     assert "dataset" not in run("timeline", "--log", "notes.txt").err
 
 
+@pytest.mark.parametrize("target", ["all", "all.db"])
+@pytest.mark.parametrize("command", [["diff"], ["diff", "HEAD~1"], ["history"], ["check"], ["fmt"]])
+def test_what_takes_the_log_itself_names_the_logs(run: Run, target: str, command: list[str]) -> None:
+    Path("log.yaml").write_text("missionlog: 1\ntitle: A log\n")
+    run("dataset", "--log", "log.yaml", "-o", target)
+    result = run(*command, "--log", target)
+    assert (result.code, result.out) == (2, "")
+    assert f"{target} is a dataset, which is only asked" in result.err
+    assert "it was made of log.yaml" in result.err
+
+
 @pytest.mark.parametrize("blocks", ["0", "1", "20"])
 @pytest.mark.parametrize("target", ["all", "all.db"])
 def test_a_disk_that_takes_no_more_is_one_line(run: Run, tmp_path: Path, target: str, blocks: str) -> None:

@@ -34,6 +34,18 @@ def change_manifest(key: str, value: object) -> Callable[[Path], None]:
     return change
 
 
+def change_file(key: str, value: object) -> Callable[[Path], None]:
+    """Let the manifest say something else of a file of the first table."""
+
+    def change(dataset: Path) -> None:
+        path = dataset / "manifest.json"
+        fields = json.loads(path.read_text("utf-8"))
+        next(iter(fields["tables"].values()))["files"][0][key] = value
+        path.write_text(json.dumps(fields), "utf-8")
+
+    return change
+
+
 def cut(name: str, size: int) -> Callable[[Path], None]:
     return lambda dataset: (dataset / name).write_bytes((dataset / name).read_bytes()[:size])
 
@@ -64,6 +76,10 @@ WRONG: dict[str, tuple[Callable[[Path], object], str]] = {
     "no logs": (change_manifest("logs", []), "not whole"),
     "logs of another shape": (change_manifest("logs", [{"name": 1}]), "not whole"),
     "tables of another shape": (change_manifest("tables", ["version"]), "not whole"),
+    "a path that is no text": (change_file("path", 3), "not whole"),
+    "a path that no file has": (change_file("path", "a\0b"), "not whole"),
+    "bytes that are no number": (change_file("bytes", None), "not whole"),
+    "a hash that is no text": (change_file("sha256", ["x"]), "not whole"),
     "an empty manifest": (cut("manifest.json", 0), "not whole"),
     "a manifest that is cut short": (cut("manifest.json", 400), "not whole"),
     "a foreign manifest": (

@@ -48,9 +48,7 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
 
     Raises Unreadable where a folder has none, OneLogNeeded where this is a dataset.
     """
-    if is_dataset(path):
-        message = f"{shown} is a dataset, which is only asked: this needs the log itself, as `--log` names it"
-        raise OneLogNeeded(message, str(path))
+    require_no_dataset(path, shown)
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
@@ -58,6 +56,13 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
     return [(path / name, full) for name, full in names.items()]
+
+
+def require_no_dataset(path: Path, shown: str) -> None:
+    """Raise OneLogNeeded where a path names a dataset, and not a log."""
+    if is_dataset(path):
+        message = f"{shown} is a dataset, which is only asked: this needs the log itself, as `--log` names it"
+        raise OneLogNeeded(message, str(path))
 
 
 def names_of_log_files(names: Iterable[str], shown: str) -> dict[str, str]:
