@@ -14,6 +14,7 @@ from missionlog.draft.inner_clauses import BORDERS
 
 #: So many words before `since` may have a superlative.
 _SUPERLATIVE_REACH: Final = 8
+_SPANS: Final = word_set("year years quarter month months week weeks")
 _SUPERLATIVES: Final = word_set("first last only worst best most least second third")
 _NO_SUPERLATIVES: Final = word_set(
     "west east rest test guest forest protest request interest arrest nest quest contest harvest"
@@ -27,7 +28,12 @@ def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
     """
     tokens = words.tokens
     before = tokens[dates.start - 1].word.lower() if dates.start else ""
-    if before in ("of", "dated") or _is_since_superlative(words, dates) or tokens[dates[-1]].end > date_end:
+    if (
+        before in ("of", "dated")
+        or _ends_a_span(words, dates.start)
+        or _is_since_superlative(words, dates)
+        or tokens[dates[-1]].end > date_end
+    ):
         return True  # `the flood of 2022`, `Thursday's storm`
     behind = dates.stop
     if behind >= len(tokens) or not tokens[behind].word[0].isalpha() or words.is_finite[behind]:
@@ -39,6 +45,12 @@ def dates_a_noun(words: SentenceWords, dates: range, date_end: int) -> bool:
         return True
     is_year = len(dates) == 1 and len(tokens[dates.start].word) == 4 and tokens[dates.start].word.isdigit()
     return is_determiner(before) or (is_year and before not in PREPOSITIONS)
+
+
+def _ends_a_span(words: SentenceWords, at: int) -> bool:
+    """Whether a date only ends what is reckoned up: `in the year to August`, `the three months to June`."""
+    before = [one.word for one in words.tokens[max(0, at - 2) : at]]
+    return len(before) == 2 and before[0] in _SPANS and before[1] == "to"
 
 
 def _is_since_superlative(words: SentenceWords, dates: range) -> bool:

@@ -47,7 +47,8 @@ class DraftEvent(NamedTuple):
     """An event that is proposed: its title, its date as EDTF, and the passages that tell it.
 
     `actors` are numbers of people. `doubts` are words of doubt by the way to the value that is unclear.
-    `date_words` are the words that name the date, or the term of a promise.
+    `date_words` are the words that name the date, or the term of a promise; `made_words` those that name the
+    day on which it was made.
     """
 
     title: str
@@ -58,6 +59,7 @@ class DraftEvent(NamedTuple):
     promise: DraftTerms | None = None
     doubts: tuple[tuple[Path, str], ...] = ()
     date_words: TextRange | None = None
+    made_words: TextRange | None = None
 
 
 class ArticleDraft(NamedTuple):

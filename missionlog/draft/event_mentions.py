@@ -20,7 +20,7 @@ from missionlog.draft.function_words import is_determiner
 from missionlog.draft.inner_clauses import BORDERS
 from missionlog.draft.joined_dates import JoinedDate, joined_dates
 from missionlog.draft.mentions import Article, DateMention, QuoteMention
-from missionlog.draft.sentences import sentences
+from missionlog.draft.sentences import sentences, without_date_line
 from missionlog.evidence.text_range import TextRange
 
 #: Why a date became no event.
@@ -183,7 +183,7 @@ def _event(
         return DATE_LINE
     if photo := _photo(article, sentence, date):
         return photo
-    clause = clause_of(text, sentence.range, joined.words)
+    clause = clause_of(text, without_date_line(text, sentence.range), joined.words)
     if clause.telling == "no verb":
         return _of_caption(article, sentence, date) or _caption(article, sentence, date) or NO_VERB
     if clause.telling != "told":

@@ -57,7 +57,7 @@ from missionlog.draft.promised_terms import (
     terms_within,
     why_unsettled,
 )
-from missionlog.draft.sentences import body_paragraphs, sentences
+from missionlog.draft.sentences import body_paragraphs, sentences, without_date_line
 from missionlog.draft.time_words import BOUNDS
 from missionlog.edtf import When
 from missionlog.edtf.calendar import day_number
@@ -107,7 +107,7 @@ def _start(quoted: tuple[TextRange, Speaker | None]) -> int:
 def _sentences(article: Article) -> Iterator[TextRange]:
     for paragraph in body_paragraphs(article.text, article.body or (TextRange(0, len(article.text)),)):
         for sentence in sentences(article.text, paragraph):
-            yield without_point(article.text, sentence)
+            yield without_point(article.text, without_date_line(article.text, sentence))
 
 
 class _Sentence:

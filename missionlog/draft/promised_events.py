@@ -38,4 +38,6 @@ def promised_event(article: Article, promise: PromiseMention, people: People) ->
     title = short_title(" ".join(article.text[slice(*part)].strip() for part in promise.title))
     actors = by if promise.by else ()
     words = promise.term.range if promise.term else None
-    return DraftEvent(title, "", (promise.range, *promise.repeats), actors, (), terms, tuple(doubts), words)
+    passages = (promise.range, *promise.repeats)
+    made_words = promise.made.range if promise.made else None
+    return DraftEvent(title, "", passages, actors, (), terms, tuple(doubts), words, made_words)

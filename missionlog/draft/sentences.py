@@ -24,6 +24,10 @@ _LONGEST_PARAGRAPH: Final = 50_000
 _MIN_COLUMN, _MAX_COLUMN = 40, 120
 #: Signs with which a line ends that was not broken.
 _LINE_ENDS: Final = frozenset('.!?…)]"”’»。')
+#: The place and day before a report: `LIMA, Oct. 2 (Agency) - `.
+_DATE_LINE: Final = re.compile(
+    r"[A-Z][A-Z.’' -]{1,40}(?:,\s[^—–(\n]{1,40}?)?(?:\s\([^()\n]{1,30}\))?\s+(?:--?|—|–)\s+(?=[A-Z0-9“\"])"
+)
 _STOP: Final = re.compile(r"(?<![.!?…])[.!?…]++(?=(?P<closing>[\"'”’»)\]]*)(?P<blank>\s+)(?P<next>\S))|。")
 #: So many characters before a stop hold any abbreviation.
 _ABBREVIATION_REACH: Final = 16
@@ -79,6 +83,12 @@ def sentences(text: str, paragraph: TextRange) -> list[TextRange]:
         found.append(TextRange(start, end))
         start = following
     return [*found, TextRange(start, paragraph.end)] if start < paragraph.end else found
+
+
+def without_date_line(text: str, sentence: TextRange) -> TextRange:
+    """A sentence without the line of place and day that may stand before the first one of a report."""
+    line = _DATE_LINE.match(text, *sentence)
+    return TextRange(line.end(), sentence.end) if line else sentence
 
 
 def _blocks(text: str) -> Iterator[list[TextRange]]:

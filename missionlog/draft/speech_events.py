@@ -20,11 +20,15 @@ from missionlog.draft.occasions import is_said_then
 from missionlog.draft.people import NOT_NAMED, People, shown
 from missionlog.draft.sentences import sentences
 from missionlog.draft.verbs_of_saying import VERB_FORMS, WEAK_FORMS
+from missionlog.edtf import parse
+from missionlog.edtf.calendar import day_number
 from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import words_as_written
 from missionlog.model.format import Path
 
 _MIN_QUOTE_WORDS: Final = 3
+#: In days before publication: what was said longer ago was said at another time than the rest.
+_THESE_DAYS: Final = 31
 #: A passage with a quotation and who said it is no longer than this; else it is the quotation alone.
 _MAX_PASSAGE: Final = 500
 _TITLE_WORDS: Final = 80
@@ -88,7 +92,16 @@ class Speeches:
         event = self._promised_by(event._replace(actors=actors), quote)
         self._events[at], quote = self._said_when_made(event, quote, len(self._quotes[at]))
         self._quotes[at].append(quote)
-        self._latest[quote.speakers] = at
+        if self._is_of_these_days(event):
+            self._latest[quote.speakers] = at
+
+    def _is_of_these_days(self, event: DraftEvent) -> bool:
+        """Whether what its speaker says next may be said at an event: not where that was long ago."""
+        published = self._article.published
+        when = event.promise.made if event.promise else event.date
+        if published is None or when.startswith("[.."):
+            return True
+        return parse(when).end_latest > day_number(*published.timetuple()[:3]) - _THESE_DAYS
 
     def _promised_by(self, event: DraftEvent, quote: DraftQuote) -> DraftEvent:
         """A promise of which nobody is named as whose it is, as that of who is quoted in its sentence."""
@@ -99,11 +112,19 @@ class Speeches:
         doubts = (*(one for one in event.doubts if one[0] != path), (path, _BY_QUOTED))
         return event._replace(promise=event.promise._replace(by=quote.speakers), doubts=doubts)
 
-    @staticmethod
-    def _said_when_made(event: DraftEvent, quote: DraftQuote, number: int) -> tuple[DraftEvent, DraftQuote]:
-        """A quotation of a promise with the day on which that was made: without, its date were the term."""
+    def _said_when_made(
+        self, event: DraftEvent, quote: DraftQuote, number: int
+    ) -> tuple[DraftEvent, DraftQuote]:
+        """A quotation of a promise with the day on which that was made: without, its date were the term.
+
+        A quotation that itself tells of that day (`“They promised in 2021 to go”`) was said later.
+        """
         if event.promise is None or event.date:
             return event, quote
+        if event.made_words and any(part.start <= event.made_words.start < part.end for part in quote.parts):
+            day, doubt = unsaid_day(self._article)
+            later: tuple[Path, str] = (("quotes", number, "date"), doubt)
+            return event._replace(doubts=(*event.doubts, later)), quote._replace(date=day)
         of_day: list[tuple[Path, str]] = [
             (("quotes", number, "date"), doubt) for path, doubt in event.doubts if path == _MADE
         ]

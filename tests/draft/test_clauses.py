@@ -224,6 +224,7 @@ def test_a_date_belongs_to_the_clause_that_it_stands_in(text: str, told: list[tu
         ("It has been closed since the flood of March 2022.", OF_A_NOUN),
         ("The ship was built for the navy, the first since 1990.", OF_A_NOUN),
         ("The launch, first set for May 2023, slipped.", PLANNED),
+        ("Prices rose by 2.1% in the year to March.", OF_A_NOUN),
         ("The ferry sank, according to court filings Friday.", OF_A_NOUN),
         ("It was the worst flood since 1953.", OF_A_NOUN),
         ("They met in a zone agreed by both towns in 2017.", OF_A_NOUN),

@@ -64,6 +64,13 @@ def found_in(text: str, published: date | None = PUBLISHED) -> FoundEvents:
             "Soldiers cross the bridge",
             "In this photo taken Monday, April 1, 2024, and released by the port, soldiers cross the bridge.",
         ),
+        # The line before a report is no part of what it tells.
+        (
+            "LOMAR, March 4, 2024 (Newswire) - The port closed its docks on Monday.",
+            "2024-04-29",
+            "The port closed its docks",
+            "The port closed its docks on Monday",
+        ),
         # A caption needs no verb that is known.
         (
             "Two tugs of the port nudge a barge under the bridge, April 12, 2024. (Photo: Jo Brandt)",

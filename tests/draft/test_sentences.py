@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from missionlog.draft.sentences import paragraphs, sentences
+from missionlog.draft.sentences import paragraphs, sentences, without_date_line
 from missionlog.evidence.text_range import TextRange
 from tests.faults.growing import growth
 
@@ -123,3 +123,18 @@ def test_no_part_is_long_and_nothing_is_lost(piece: str) -> None:
     parts = _paragraphs(piece * 120_000)
     assert max(map(len, parts)) <= 50_000
     assert "".join(parts).replace(" ", "") == (piece * 120_000).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("LIMA, Oct. 2 (Agency) - The port closed.", "The port closed."),
+        ("LIMA, Ohio (Agency) — The port closed.", "The port closed."),
+        ("SAN ROQUE -- The port closed.", "The port closed."),
+        ("NATO - also the alliance - met.", "NATO - also the alliance - met."),
+        ("The port - LIMA - closed.", "The port - LIMA - closed."),
+        ("PORT-LA-MER closed.", "PORT-LA-MER closed."),
+    ],
+)
+def test_the_line_of_place_and_day_before_a_report(text: str, rest: str) -> None:
+    assert text[slice(*without_date_line(text, TextRange(0, len(text))))] == rest

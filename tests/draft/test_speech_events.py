@@ -172,6 +172,20 @@ def test_a_quote_of_a_promise_is_said_when_that_is_made_and_not_when_it_falls_du
     assert dated_quotes(text) == [("[..2024-10-02]", doubt)]
 
 
+def test_a_quote_that_tells_when_something_was_promised_was_said_later() -> None:
+    text = "“The port promised in 2021 to pay us by May 2025,” Jo Berg said."
+    doubt = "the article does not say when: not after its publication"
+    assert dated_quotes(text) == [("[..2024-10-02]", doubt)]
+    text = "Jo Berg promised in 2021 “to pay for the bridge by May 2025”."
+    assert dated_quotes(text) == [("2021", "")]
+
+
+def test_what_was_said_long_ago_is_not_the_occasion_of_what_follows() -> None:
+    text = "In {} Ana Ruiz said it was “a mess of rust”.\n\n“It still is a mess,” Ruiz said."
+    assert [date for date, _, _ in told(text.format("2019"))] == ["2019", "[..2024-10-02]"]
+    assert [date for date, _, _ in told(text.format("September"))] == ["2024-09"]
+
+
 def test_a_quote_of_a_dated_event_needs_no_date_of_its_own() -> None:
     text = "Mayor Ana Ruiz said on Friday: “The bridge is closed now.”"
     assert dated_quotes(text) == [("", "")]
