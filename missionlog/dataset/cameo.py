@@ -55,6 +55,11 @@ class CodedEvent(NamedTuple):
     faulty: bool = False
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number as an id may have it: of other scripts there are digits too."""
+    return text.isascii() and text.isdigit()
+
+
 def tags_of(code: str) -> list[Plain]:
     """The tags of a CAMEO code: the word of its root, and the code itself."""
     root = CAMEO_ROOTS.get(code[:2])

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
-from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, tags_of, title_of
+from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, is_number, tags_of, title_of
 from missionlog.edtf.calendar import add_months
 from missionlog.model.format import Table
 
@@ -49,7 +49,7 @@ _CODER: Final[tuple[Table, str, Stored]] = (
 
 def gdelt_event(row: Mapping[str, str], file: str) -> CodedEvent | None:
     """The event of a row; None if it has no number. `file` is not asked: a row has the day it was found."""
-    if not row["GLOBALEVENTID"].isdigit():
+    if not is_number(row["GLOBALEVENTID"]):
         return None
     added, code = row["DATEADDED"][:8], row["EventCode"]
     when = gdelt_date(row["SQLDATE"], added)

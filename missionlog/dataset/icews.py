@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, tags_of, title_of
+from missionlog.dataset.cameo import CodedEvent, Stored, coordinates, id_of, is_number, tags_of, title_of
 from missionlog.model.format import Table
 
 #: The columns, as the heading of a file has them.
@@ -35,7 +35,7 @@ _CODER: Final[tuple[Table, str, Stored]] = (
 
 def icews_event(row: Mapping[str, str], file: str) -> CodedEvent | None:
     """The event of a row; None if it has no number. A number stands for one event on each day."""
-    if not row["Event ID"].isdigit():
+    if not is_number(row["Event ID"]):
         return None
     day, code = _day(row["Event Date"]), row["CAMEO Code"]
     actors, places = [*_actors(row)], [*_places(row)]

@@ -52,7 +52,7 @@ def _on_day(engine: EngineT, shown: str, as_of: int | None, today: Callable[[str
         else:
             record = engine_on(engine, day)
         if record is None:
-            raise OneLogNeeded(untold(engine, shown, as_of or day or 0))
+            raise OneLogNeeded(untold(engine, shown, as_of, day))
     except BaseException:
         engine.close()
         raise

@@ -64,7 +64,7 @@ def _as_of(
     if record is not None:
         return record
     if is_dataset(path):
-        raise _not_told(engine, shown, day)
+        raise _not_told(engine, shown, day, reckoned)
     from missionlog.index.filtered_log import index_as_of
 
     engine.close()
@@ -83,18 +83,18 @@ def _on(engine: SqliteEngine, path: Path, shown: str, today: int) -> SqliteEngin
     if reckoned is not None:
         return reckoned
     if is_dataset(path):
-        raise _not_told(engine, shown, today)
+        raise _not_told(engine, shown, None, today)
     from missionlog.index.filtered_log import index_without_later_updates
 
     engine.close()
     return index_without_later_updates(path, shown, today)
 
 
-def _not_told(engine: SqliteEngine, shown: str, day: int) -> OneLogNeeded:
+def _not_told(engine: SqliteEngine, shown: str, as_of: int | None, today: int) -> OneLogNeeded:
     """The error where a dataset does not tell what its logs said on a day. Closes it."""
     from missionlog.query.logs import untold
 
-    message = untold(engine, shown, day)
+    message = untold(engine, shown, as_of, today)
     engine.close()
     return OneLogNeeded(message)
 

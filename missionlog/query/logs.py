@@ -20,6 +20,17 @@ _TABLES_WITH_IDS: Final = ("version", "fact", "source", "person", "place")
 #: Those in which what is looked up by an id or a word has a number, by the column of that number.
 _NUMBERED_BY: Final = {"dispute": "fact", "mention": "item", "entry_link": "entry", "fact_tag": "fact"}
 
+#: The first log with updates that lie in the days after one up to another.
+_UPDATES_BETWEEN: Final = (
+    "SELECT min(log) FROM fact WHERE kind = 'update' AND start_earliest > ? AND start_earliest <= ?"
+)
+#: The first log with an event of which not all versions are kept; and with one that has updates after a day.
+_UNVERSIONED: Final = "SELECT min(log) FROM fact WHERE event IN (SELECT item FROM unversioned)"
+_UNVERSIONED_AFTER: Final = (
+    "SELECT min(log) FROM fact WHERE kind = 'update' AND event IN (SELECT item FROM unversioned)"
+    " AND start_earliest > ?"
+)
+
 
 class LogNames(dict[int, str]):
     """The names of the logs in one set of tables, by their numbers."""
@@ -67,17 +78,22 @@ def only_log(engine: OpenEngine, query: Query) -> OpenEngine | None:
     return engine.of_log(*numbers) if len(numbers) == 1 else None
 
 
-def untold(engine: Engine, shown: str, day: int) -> str:
-    """Why a dataset does not tell what was on the record on a day, and which log itself can be asked."""
-    later = "SELECT min(log) FROM fact WHERE kind = 'update' AND start_earliest > ?"
-    ((number,),) = engine.rows(later, (day,))
-    why = "has updates that lie later"
+def untold(engine: Engine, shown: str, as_of: int | None, today: int) -> str:
+    """Why a dataset does not tell what its logs said on a day, and which log itself can be asked.
+
+    The day is that of the record, or today, where the logs are asked as they are.
+    """
+    days = sorted((today if as_of is None else as_of, today))
+    ((number,),) = engine.rows(_UPDATES_BETWEEN, days)
+    why = f"has updates that lie after {' and up to '.join(f'{date.fromordinal(day)}' for day in days)}"
     if number is None:
-        ((item,),) = engine.rows("SELECT min(item) FROM unversioned")
-        number, why = log_of_number(item or 0), "has an event whose record changes too often to be kept"
+        asked = (_UNVERSIONED_AFTER, (today,)) if as_of is None else (_UNVERSIONED, ())
+        ((number,),) = engine.rows(*asked)
+        why = "has an event whose record changes too often to be kept"
     ((name, path),) = engine.rows("SELECT name, path FROM log WHERE number = ?", (number,))
+    day = date.fromordinal(today if as_of is None else as_of)
     return (
-        f"{shown} does not tell what was on the record on {date.fromordinal(day)}: {name} {why};"
+        f"{shown} does not tell what was on the record on {day}: {name} {why};"
         f" ask that log itself, with `--log {path}`"
     )
 

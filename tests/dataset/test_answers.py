@@ -170,5 +170,5 @@ def test_what_only_a_log_tells_is_said_with_the_log(twins: dict[str, Twin]) -> N
             log.timeline().verified().to_dicts()
         with pytest.raises(OneLogNeeded, match="needs the log itself"):
             log.check()
-    with pytest.raises(OneLogNeeded, match="has updates that lie later"):
+    with pytest.raises(OneLogNeeded, match="lie after 2024-06-01 and up to 2026-01-01"):
         missionlog.open(twins["first log"].dataset, as_of="2024-06-01", today="2026-01-01")

@@ -270,6 +270,15 @@ def test_numbers_of_rows_and_faults_are_counted() -> None:
     assert (log.unread, log.faulty) == (3, 4)
 
 
+@pytest.mark.parametrize("number", ["²", "١٢", "12a", "-1", "1_0", " "])
+def test_a_number_that_no_id_may_have_is_none(number: str) -> None:
+    lines = [gdelt_line(**ARREST), gdelt_line(**(ARREST | {"GLOBALEVENTID": number}))]
+    logs = [_log(GDELT, "\n".join(lines).encode())]
+    logs.append(_log(ICEWS, icews_file(MEETING, MEETING | {"Event ID": number})))
+    for log in logs:
+        assert (len(log.events), log.unread) == (1, 1)
+
+
 def test_another_name_of_an_actor_is_kept() -> None:
     lines = [
         gdelt_line(**ARREST),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -293,9 +294,20 @@ def test_updates_count_from_their_day_on(logs: list[Path], facts: Path, asked: s
             assert [row for log_name, row in together if log_name == path.stem] == alone
 
 
-def test_an_update_between_the_day_of_the_record_and_today_names_the_log(facts: Path) -> None:
-    with pytest.raises(OneLogNeeded, match="bridge has updates that lie later"):
-        missionlog.open(facts, as_of="2024-04-30", today="2026-11-23")
+@pytest.mark.parametrize(("as_of", "today"), [("2024-04-30", "2026-11-23"), ("2026-11-23", "2024-04-30")])
+def test_an_update_between_the_day_of_the_record_and_today_names_the_log(
+    facts: Path, as_of: str, today: str
+) -> None:
+    with pytest.raises(OneLogNeeded, match="bridge has updates that lie after 2024-04-30 and up to 2026-11"):
+        missionlog.open(facts, as_of=as_of, today=today)
+
+
+def test_an_event_of_which_not_all_versions_are_kept_names_the_log(logs: list[Path], tmp_path: Path) -> None:
+    path = write_file(tmp_path / "facts.db", logs)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO unversioned SELECT event FROM fact WHERE id = 'later' AND log = 2")
+    with pytest.raises(OneLogNeeded, match="canal has an event whose record changes too often"):
+        missionlog.open(path, as_of="2024-03-02")
 
 
 @pytest.mark.parametrize("asked", ["timeline", "quotes"])
