@@ -14,6 +14,8 @@ _RUN: Final = 4
 _PART: Final = 0.6
 #: How many pieces of text a caption has, at most.
 _PIECES: Final = 50
+#: The longest line, in characters, that says whose the quotation above it is.
+_SIGNED: Final = 100
 #: How many lines before its first paragraph an article's headline stands, at most.
 _HEADLINE_BEFORE: Final = 40
 
@@ -39,7 +41,7 @@ def body_lines(
 ) -> list[TextRange]:
     """The lines of a text that an article's text has too, its headline, and captions among them."""
     lines = [*_lines(text)]
-    whole = {_words(line) for line in article.split("\n")}
+    whole = {_words(line) for line in article.split("\n")} | _cells(article)
     runs = {run for words in whole for run in _runs(words)}
     own = {place for place, line in enumerate(lines) if _stands_in(line.words, whole, runs)}
     long = [place for place in own if len(lines[place].words) >= _RUN]
@@ -55,7 +57,20 @@ def body_lines(
     begin = heading[-1] if heading else first
     body = {place for place in own if begin <= place <= last} | {begin}
     body |= {place for place in range(begin, last + 1) if lines[place].words in captions}
+    body |= {place + 1 for place in body if place < last and _is_signed(text, lines, place)}
     return [lines[place].range for place in sorted(body)]
+
+
+def _cells(article: str) -> set[tuple[str, ...]]:
+    """The words of each cell of the tables in an article's text, where a row is a line with bars."""
+    rows = (line for line in article.split("\n") if line.startswith("|"))
+    return {_words(cell) for row in rows for cell in row.split("|")} - {()}
+
+
+def _is_signed(text: str, lines: Sequence[_Line], place: int) -> bool:
+    """Whether a line is a quotation, and the next one says whose: `— Mayor Ana Ruiz`."""
+    quoted, signed = (text[slice(*one.range)] for one in (lines[place], lines[place + 1]))
+    return quoted[0] in '“"«„' and quoted[-1] in '”"»“' and signed[0] in "—–" and len(signed) <= _SIGNED
 
 
 def _article_text(data: bytes) -> str:

@@ -15,6 +15,7 @@ from missionlog.draft.page_dates import (
     lone_dates,
     longest_part,
     microdata_dates,
+    table_cells,
     time_dates,
 )
 from missionlog.draft.page_jsonld import jsonld_statements
@@ -137,7 +138,7 @@ def _dated(
     yield from (("declared", one) for one in statements if one.variable == "issued")
     yield from (("declared", one) for one in microdata_dates(root))
     yield from (("marked", one) for one in time_dates(root))
-    yield from (("written", one) for one in line_dates(text, titles, language))
+    yield from (("written", one) for one in line_dates(text, titles, language, table_cells(root)))
     yield from (("address", one) for one in address_dates(addresses))
     yield from (("alone", one) for one in lone_dates(text, language))
     yield from (("modified", one) for one in statements if one.variable == MODIFIED)

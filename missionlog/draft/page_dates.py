@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 from typing import Any, Final
 
@@ -38,14 +38,15 @@ _BEFORE, _AFTER = 3, 12
 #: The longest line that a date is written in, with a byline; and how many letters it has beside the date.
 _LONGEST_LINE, _MOST_LETTERS = 200, 100
 #: A line with a stop at its end and so many words in small letters is a sentence.
-_SENTENCE: Final = 6
+_SENTENCE: Final = 5
 _SMALL_WORD: Final = re.compile(r"(?<!\w)[^\W\d_A-Z][^\W\d_]+")
 #: The shortest line that is a paragraph of the article.
 _PARAGRAPH: Final = 90
 #: What a member of a forum is said to have done on a day.
 _OF_A_MEMBER: Final = re.compile(r"\b(?:joined|registered|registriert|member since|inscrit)\b", re.IGNORECASE)
-#: The most places of the headline, and the most elements, that are looked at.
+#: The most places of the headline, and the most elements, tables and their cells, that are looked at.
 _MOST_PLACES, _MOST_TIMES = 5, 200
+_MOST_TABLES, _MOST_CELLS = 50, 5_000
 _PARTS_OF_TITLE: Final = re.compile(r"\s(?:[|–—»·-]|::)\s")
 _SHORTEST_HEADLINE: Final = 8
 _IN_ADDRESS: Final = (
@@ -99,12 +100,22 @@ def _stamp(element: Any) -> str:
     return " ".join(next(texts, "").split())
 
 
-def line_dates(text: str, titles: Iterable[str], language: str) -> list[PageStatement]:
+def table_cells(root: Any) -> set[str]:
+    """The letters of the cells of tables that have headings: no table that only lays out the page."""
+    tables = (one for one in root.iter("table") if next(one.iter("th"), None) is not None)
+    cells = (cell for table in islice(tables, _MOST_TABLES) for cell in table.iter("td"))
+    return {_letters(" ".join(cell.itertext())) for cell in islice(cells, _MOST_CELLS)}
+
+
+def line_dates(
+    text: str, titles: Iterable[str], language: str, cells: Container[str] = ()
+) -> list[PageStatement]:
     """The date in the line beside the headline that says who wrote the article, and when.
 
-    Without one, that of the first line that says when something was published.
+    Without one, that of the first line that says when something was published. `cells` of a table
+    are no such lines.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip() and _letters(line) not in cells]
     headlines = {_letters(part) for title in titles for part in (title, longest_part(title))}
     places = [
         place
@@ -142,9 +153,14 @@ def _beside(lines: Sequence[str], place: int) -> Iterator[str]:
         paragraphs += len(line) >= _PARAGRAPH
         if paragraphs > 1:
             break
-        if not _OF_A_MEMBER.search(previous):
+        if not _OF_A_MEMBER.search(previous) and not _signs(line, previous):
             yield line
     yield from reversed(lines[max(0, place - _BEFORE) : place])
+
+
+def _signs(line: str, previous: str) -> bool:
+    """Whether a line says whose the quotation above it is, and when it was said."""
+    return line.lstrip()[:1] in "—–" and previous.lstrip()[:1] in '“"«„'
 
 
 def longest_part(title: str) -> str:

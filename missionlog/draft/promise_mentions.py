@@ -31,6 +31,7 @@ from missionlog.draft.promise_speakers import (
     is_of_others,
     names_something,
     promiser,
+    says_of_himself,
 )
 from missionlog.draft.promise_triggers import (
     Trigger,
@@ -146,6 +147,9 @@ class _Sentence:
         by = self._by(trigger)
         explicit = trigger.word in PROMISING
         if term is None and not (explicit and by):
+            return None
+        is_told = term and not term.bound and trigger.said and trigger.word != "would"
+        if is_told and not says_of_himself(self.text, trigger, by):
             return None
         if (condition and _within(trigger.range, condition)) or self._is_forecast(trigger, by):
             return None

@@ -10,6 +10,7 @@ from typing import Final
 from missionlog.draft.attribution import statement_speaker
 from missionlog.draft.function_words import (
     ADVERBS,
+    ARTICLES,
     CALENDAR_NAMES,
     DETERMINERS,
     PERSONAL_PRONOUNS,
@@ -34,6 +35,8 @@ _ACTING: Final = ROLE_NOUNS | PLURAL_ROLES | BODIES | PLURAL_BODIES
 _REPORTING: Final = word_set("report reports reported write writes wrote note notes noted")
 #: What promises nothing itself, though something is agreed in it.
 _PLANS: Final = word_set("plan plans deal timetable schedule roadmap law bill budget contract rules")
+#: In characters: a pronoun before a verb stands within so many.
+_PRONOUN_REACH: Final = 20
 _BE: Final = word_set("is are was were be been being")
 
 #: Who a phrase names, a range of tokens.
@@ -101,6 +104,20 @@ def names_something(words: str) -> bool:
     return first is not None and (
         first[0][0].isupper() or first[0].lower() in DETERMINERS or first[0].lower() in PERSONAL_PRONOUNS
     )
+
+
+def says_of_himself(text: str, trigger: Trigger, by: Sequence[Speaker]) -> bool:
+    """Whether the pronoun before `will` may be who says so: `it` a body, `she` a person."""
+    if not by or trigger.verb.lower() == "be":
+        return False
+    pronoun = text[max(0, trigger.range.start - _PRONOUN_REACH) : trigger.range.start].split()[-1].lower()
+    words = text[slice(*by[0].mention)].split()
+    is_plural = words[-1].lower() in PLURAL_ROLES or words[-1].lower() == "police"
+    is_named = len(words) > 1 and words[0].lower() not in ARTICLES and words[-1][:1].isupper()
+    is_person = bool(by[0].role) or words[-1] in ROLE_NOUNS or is_named
+    if pronoun in ("he", "she"):
+        return is_person and not is_plural
+    return not is_person and (pronoun == "they" or not is_plural)
 
 
 def begins_with_a_noun(words: str) -> bool:

@@ -80,6 +80,10 @@ _UNDER_AGREEMENT: Final = re.compile(
     rf"(?:[\w’'-]+\s+){{1,5}}?(?:{either(AGREEMENTS)})\b",
     re.IGNORECASE,
 )
+#: Somebody says what he will do: `the firm said it will open`.
+_OF_HIMSELF: Final = re.compile(
+    rf"\b(?P<said>{either(REPORTING)})\s+(?:on\s+\w+\s+)?(?:that\s+)?(?:it|he|she|they)\s*\Z"
+)
 #: What is told only to be called untrue, or as what a story tells.
 _MADE_UP: Final = re.compile(
     r"\b(?:false|untrue|not\s+true|not\s+the\s+case|a\s+lie|a\s+myth|nonsense|rumou?rs?)\s+that\b"
@@ -95,7 +99,7 @@ TriggerKind = Literal["promising", "arranged", "announcing"]
 class Trigger(NamedTuple):
     """What makes a promise: its range, the word that promises in lower case, and the verb behind it.
 
-    `said` is the verb of saying before `would`.
+    `said` is the verb of saying before `would`, or before `it will`.
     """
 
     range: TextRange
@@ -122,6 +126,8 @@ def triggers(text: str, sentence: TextRange) -> Iterator[Trigger]:
         if trigger.word == "would":
             at = bisect_left(words, trigger.range.start, key=re.Match.start)
             trigger = trigger._replace(said=_said_before(words, at) or _said_behind(text, trigger, sentence))
+        elif said := _OF_HIMSELF.search(text, sentence.start, trigger.range.start):
+            trigger = trigger._replace(said=said["said"])
         is_due = trigger.word != "must" or _UNDER_AGREEMENT.search(text, *sentence) is not None
         if is_due and _is_meant(words, trigger):
             yield trigger

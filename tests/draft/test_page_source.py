@@ -156,6 +156,19 @@ def test_a_line_beside_the_headline(body: str, day: str | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><th>What</th><th>By</th></tr><tr><td>A wall</td><td>30 September 2025</td></tr></table>",
+        "<blockquote><p>“We will pay.”</p><footer>— Ana Ruiz, 3 December 2023</footer></blockquote>",
+        "<p>The council closed the bridge on 1 May 2024.</p>",
+    ],
+)
+def test_what_stands_beside_the_headline_and_dates_something_else(body: str) -> None:
+    head = '<meta property="article:published_time" content="2024-10-02">'
+    assert with_head(head, body).chosen["issued"] == ("2024-10-02",)
+
+
 def test_addresses_that_are_none_and_languages() -> None:
     head = '<link rel=canonical href="/bridge"><meta property="og:url" content="javascript:alert(1)">'
     assert "URL" not in with_head(head).chosen
@@ -177,6 +190,17 @@ def test_the_body_is_headline_paragraphs_and_captions() -> None:
         == 3
     )
     assert not any("Weather" in line or "Ferry" in line or "©" in line for line in lines)
+
+
+def test_the_body_has_the_cells_of_tables_and_whose_a_quotation_is() -> None:
+    table = (
+        "<table><tr><th>What</th><th>By</th></tr><tr><td>A wall</td><td>30 September 2025</td></tr></table>"
+    )
+    signed = "<blockquote><p>“We will pay for it all.”</p><footer>— Ana Ruiz</footer></blockquote>"
+    page = f"<!doctype html><title>x</title><h1>Walls</h1>{PARAGRAPHS}{table}{signed}{PARAGRAPHS}"
+    text = extract(page.encode(), "page.html").text
+    body = [text[slice(*one)] for one in page_source(page.encode(), "page.html", text).body]
+    assert {"30 September 2025", "— Ana Ruiz"} <= {*body}
 
 
 @pytest.mark.parametrize("library", ["trafilatura", "htmldate", "babel"])

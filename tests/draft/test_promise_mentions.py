@@ -329,6 +329,11 @@ def test_the_condition_of_another_promise(text: str) -> None:
         # No term, or the term of something else.
         "The bridge will open.",
         "The bridge will open in May 2025.",
+        "The mayor said the bridge will open in May 2025.",
+        "The mayor said it will open in May 2025.",
+        "Police said he will appear in court in May 2025.",
+        "The firm said it will be ten years old in May 2025.",
+        "Analysts said they will cost more in May 2025.",
         "The mayor said that rents would rise by May 2025.",
         "Analysts said the ministry would close the plant by May 2025.",
         "The ministry would close the plant by May 2025, economists announced.",
@@ -373,6 +378,22 @@ def test_what_only_stays_as_it_is_is_in_doubt() -> None:
     (promise,) = promises("The bridge will be closed until May 2025.")
     assert edtf(promise.until) == "2025-05"
     assert promise.doubt == "it may be planned, and not promised"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm said it will open a plant in May 2025.",
+        "The firm said on Monday that it will open a plant in May 2025.",
+        "The firm said it’ll open a plant in May 2025.",
+        "Jo Berg said that she will resign in May 2025.",
+        "The unions said they will open a school in May 2025.",
+    ],
+)
+def test_what_somebody_says_he_will_do_on_a_day_is_in_doubt(text: str) -> None:
+    (promise,) = promises(text)
+    assert (edtf(promise.due), promise.doubt) == ("2025-05", "it may be planned, and not promised")
+    assert [text[slice(*one.mention)] for one in promise.by] == [text.split(" said")[0]]
 
 
 def test_a_day_that_is_only_planned_is_in_doubt() -> None:
