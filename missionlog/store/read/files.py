@@ -86,6 +86,8 @@ def is_dataset(path: Path) -> bool:
 
 def is_dataset_folder(path: Path) -> bool:
     """Whether a folder has the manifest of a dataset; or one that is damaged, and no file of a log."""
+    if path == STDIN_PATH:  # whatever is called so in this folder
+        return False
     try:
         with (path / MANIFEST_NAME).open("rb") as file:
             beginning = file.read(len(DATASET_KEY) + 16)
