@@ -29,6 +29,7 @@ from missionlog.draft.verbs_of_saying import ACCORDING_TO, NOUNS_OF_SAYING, WEAK
 _REACH_BACK: Final = 80
 _REACH_ON: Final = 40
 _OWNERS: Final = frozenset(("his", "her", "their", "its", "my", "our"))
+_READERS: Final = frozenset(("i", "we", "you", "they", "he", "she"))
 _DASHES: Final = "—–-―~"
 _FIRST_OF_ACCORDING_TO: Final = frozenset(words[0] for words in ACCORDING_TO)
 
@@ -51,13 +52,15 @@ def speaker_phrase(tokens: Sequence[TextToken], at: int, text: str) -> TokenRang
 
 
 def _is_unsaid(tokens: Sequence[TextToken], at: int, start: int) -> bool:
-    """Whether a quotation is what somebody denies, or never said.
+    """Whether a quotation is what somebody denies, never said, or only reads: `I read that “…”`.
 
     A verb that mostly says something else counts by itself alone: `said he wasn't going to “…”`.
     """
     nearest, other = (*islice(verbs_before(tokens, at, start), 2), None, None)[:2]
     if nearest is None or (other is not None and tokens[nearest].text in WEAK_FORMS):
         return False
+    if tokens[nearest].text == "read" and tokens[nearest - 1].text.lower() in _READERS:
+        return True
     return is_unsaid(tokens, nearest, start)
 
 

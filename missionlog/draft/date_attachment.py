@@ -11,9 +11,11 @@ from typing import Final
 from missionlog.draft.finite_verbs import SentenceWords
 from missionlog.draft.function_words import ARTICLES, PREPOSITIONS, is_determiner, is_grammatical, word_set
 from missionlog.draft.inner_clauses import BORDERS
+from missionlog.draft.titles import ROLE_NOUNS
 
 #: So many words before `since` may have a superlative.
 _SUPERLATIVE_REACH: Final = 8
+_LASTING: Final = frozenset(("since", "from", "until", "between"))
 _SPANS: Final = word_set("year years quarter month months week weeks")
 _SUPERLATIVES: Final = word_set("first last only worst best most least second third")
 _NO_SUPERLATIVES: Final = word_set(
@@ -73,11 +75,15 @@ def stands_beside(words: SentenceWords, verb: int, at: int) -> bool:
     is_relative = words.next_finite(0, comma) is not None and comma < verb
     if is_relative and words.tokens[comma + 1].word in ("a", "an"):
         return True
+    lasting = {one.word.lower() for one in words.tokens[at - 1 : at + 1]} & _LASTING
+    if comma < at - 1 and lasting and verb > at and not words.next_finite(comma, at):
+        return True  # `Ruiz, mayor since 2019, resigned`
     comma = max((index for index in range(verb + 1, at) if words.tokens[index].word == ","), default=at)
     added = [one.word.lower() for one in words.tokens[comma + 1 : at]]
     if not added or words.next_finite(comma + 1, at):
         return False
-    return is_determiner(added[0]) and not {"and", "or"} & {*added}
+    is_noun = is_determiner(added[0]) or added[0] in ROLE_NOUNS  # `said Ana Ruiz, mayor since 2019`
+    return is_noun and not {"and", "or"} & {*added}
 
 
 def is_subject(words: SentenceWords, dates: range, first: int) -> bool:

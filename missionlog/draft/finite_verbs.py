@@ -40,6 +40,8 @@ _OPENING_ADDITIONS: Final = OPENING_PARTICIPLES | word_set(
 _BEFORE_TO: Final = word_set("according due thanks owing next close prior contrary")
 
 
+#: Between a comma and a participle: `, first set for May`.
+_BEFORE_PARTICIPLES: Final = frozenset(("first", "last"))
 _OPENING_MARKS: Final = frozenset('“"«„')
 
 
@@ -162,7 +164,7 @@ def adds(tokens: Sequence[ClauseToken], at: int) -> bool:
 def opens_addition(tokens: Sequence[ClauseToken], at: int) -> int:
     """The token with which an addition begins: its participle, or an adverb before it (`, first set for`)."""
     before = tokens[at - 1].word if at else ""
-    return at - 1 if before in ("first", "last") or before.endswith("ly") else at
+    return at - 1 if before in _BEFORE_PARTICIPLES or before.endswith("ly") else at
 
 
 def _closes_addition(tokens: Sequence[ClauseToken], comma: int) -> bool:
@@ -170,8 +172,12 @@ def _closes_addition(tokens: Sequence[ClauseToken], comma: int) -> bool:
     opening = next((at for at in range(comma - 1, -1, -1) if tokens[at].word == ","), -1)
     added = tokens[opening + 1 : comma] if opening >= 0 else []
     first = added[0].word.lower() if added else ""
+    end = len(tokens)  # the only verb is no addition: `Ruiz, mayor since 2019, resigned`
     is_name = bool(added) and all(one.word[0].isupper() or one.word == "'" for one in added)
-    return is_name or is_determiner(first) or first in RELATIVE_PRONOUNS | _OPENING_ADDITIONS
+    is_participle = first.endswith("ed") or first in _BEFORE_PARTICIPLES
+    is_only = bool(added) and not any(is_verb(tokens, at) for at in (*range(opening), *range(comma + 2, end)))
+    opens = is_determiner(first) or first in RELATIVE_PRONOUNS | _OPENING_ADDITIONS
+    return is_name or is_participle or is_only or opens
 
 
 def _is_present(tokens: Sequence[ClauseToken], at: int, before: str) -> bool:

@@ -88,6 +88,14 @@ def found_in(text: str) -> FoundEvents:
         # A participle tells of the noun before it.
         ("The ship, built in 1912, sank.", [("1912", "The ship, built")]),
         ("The ship, last seen in 1912, sank.", [("1912", "The ship, last seen")]),
+        (
+            "Ana Ruiz, mayor since 2019, resigned on Monday.",
+            [("2024-04-29", "Ana Ruiz, mayor since 2019, resigned")],
+        ),
+        (
+            "The fair, called off in March, opened on Monday.",
+            [("2024-03", "The fair, called off"), ("2024-04-29", "The fair, called off in March, opened")],
+        ),
         # So it has what somebody says.
         ("Jo Berg said the line, closed in 1991, was rotten.", [("1991", "The line, closed")]),
         ("He opposed a judge confirmed last week.", [("[2024-04-22..2024-04-28]", "A judge confirmed")]),
@@ -225,6 +233,7 @@ def test_a_date_belongs_to_the_clause_that_it_stands_in(text: str, told: list[tu
         ("The ship was built for the navy, the first since 1990.", OF_A_NOUN),
         ("The launch, first set for May 2023, slipped.", PLANNED),
         ("Prices rose by 2.1% in the year to March.", OF_A_NOUN),
+        ("The bridge is rotten, said Ana Ruiz, mayor since 2019.", OF_A_NOUN),
         ("The ferry sank, according to court filings Friday.", OF_A_NOUN),
         ("It was the worst flood since 1953.", OF_A_NOUN),
         ("They met in a zone agreed by both towns in 2017.", OF_A_NOUN),

@@ -270,6 +270,8 @@ def test_steps_grow_with_the_text(piece: str, monkeypatch: pytest.MonkeyPatch) -
         "Ana Ruiz was accused of saying",
         "Ana Ruiz never called it",
         "Jo Berg asked whether Ana Ruiz had said",
+        "I read in the paper that",
+        "We read that",
     ],
 )
 def test_what_somebody_did_not_say_is_nobodys(before: str) -> None:
