@@ -15,7 +15,7 @@ from missionlog.draft.articles import article_of
 from missionlog.draft.compose import draft_of
 from missionlog.draft.drafted import ArticleDraft, DraftEvent, DraftQuote
 from missionlog.draft.page_source import page_source
-from missionlog.draft.people import DraftPerson
+from missionlog.draft.people import DraftPerson, is_bare_body
 from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
 from missionlog.model.format import EntryName, Path, Plain, Table, records
@@ -110,9 +110,9 @@ class Drafter:
         stored = _stored_person(person)
         doubts: dict[Path, str] = {("name",): person.doubt} if person.doubt else {}
         spans: Spans = {("name",): (person.mention,)} if person.mention else {}
-        if person.anonymous:
+        found = self._known.people(person.name) if self._known and not person.anonymous else []
+        if person.anonymous or (is_bare_body(person.name) and not self._is_alias(found, person.name)):
             return self._unnamed(stored, doubts, spans, source)
-        found = self._known.people(person.name) if self._known else []
         if len(found) == 1 and self._known:
             entry = Addition("person", self._known.stored("people", found[0]), found[0])
             return DraftedItem("people", entry, {}, spans, True)
@@ -126,10 +126,19 @@ class Drafter:
         entry = Addition("person", stored, id_)
         return DraftedItem("people", entry, doubts, spans, like=like[0] if len(like) == 1 else "")
 
+    def _is_alias(self, ids: list[str], name: str) -> bool:
+        """Whether the log says who is called so: one whose own name is another."""
+        known = self._known
+        names = [str(known.stored("people", id_).get("name")) for id_ in ids] if known else []
+        return len(names) == 1 and fold(names[0]) != fold(name)
+
     def _unnamed(
         self, stored: Mapping[str, Plain], doubts: Mapping[Path, str], spans: Spans, source: str
     ) -> DraftedItem:
-        """Somebody whom an article does not name, with its id in theirs: those of others are others."""
+        """Somebody whom an article does not name, with its id in theirs: those of others are others.
+
+        So is a body of which it says no more than `the agency`.
+        """
         base, name = f"{new_id('people', stored, lambda _: False)}-{source}", str(stored["name"])
         ids = chain([base], (f"{base}-{number}" for number in count(2)))
         id_ = next(

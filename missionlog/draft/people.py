@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from missionlog.draft.function_words import ARTICLES
 from missionlog.draft.mentions import Speaker
 from missionlog.draft.organisations import ORGANISATION_WORDS, SHARED_WORDS
+from missionlog.draft.titles import BODIES, PLURAL_BODIES
 from missionlog.evidence.text_range import TextRange
 from missionlog.model.folding import fold
 
@@ -106,6 +107,11 @@ def _is_whole_name(part: str) -> bool:
     """Whether a part of several names is one by itself: at least two words with capitals."""
     names = [word for word in part.split() if word[:1].isupper()]
     return len(names) >= 2
+
+
+def is_bare_body(name: str) -> bool:
+    """Whether a name says only what a body is, and not which: `Agency`, of any town."""
+    return name.lower() in BODIES or name.lower() in PLURAL_BODIES
 
 
 def _is_organisation(name: str, role: str) -> bool:

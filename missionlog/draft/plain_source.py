@@ -16,6 +16,9 @@ _BYLINE: Final = re.compile(
     r"by\s+(?P<names>[A-Z][\w.'’-]*(?:[ ,]+(?:and\s+)?[\w.'’-]+){0,8})\s*", re.IGNORECASE
 )
 _SENTENCE_END: Final = (".", "!", "?", ":", ";", ",", "”", '"')
+_SMALL_WORD: Final = re.compile(r"\b[a-z]+\b")
+#: Of more words in small letters, a line says more than who wrote, where and when.
+_MOST_SMALL_WORDS: Final = 4
 #: Titles that programs give a PDF by themselves.
 _NO_TITLE: Final = re.compile(
     r"microsoft word|untitled|\.(?:docx?|indd|tex|dvi|pdf|rtf|odt|qxd)$|^slide \d|^\(.*\)$", re.IGNORECASE
@@ -77,10 +80,17 @@ def _has_year(line: str) -> bool:
     return re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", line) is not None
 
 
+def _tells(line: str) -> bool:
+    """Whether a line tells something of its date, as captions do: `Pupils sail in the bay, July 28, 2024`."""
+    return len(_SMALL_WORD.findall(line)) > _MOST_SMALL_WORDS
+
+
 def _dates(lines: Sequence[str]) -> Iterator[SourceCandidate]:
     """The dates of lines that have little beside them."""
     dated = [
-        line for line in lines if len(line) <= _LONGEST // 2 and _has_year(line) and line[-1] not in ".?!"
+        line
+        for line in lines
+        if len(line) <= _LONGEST // 2 and _has_year(line) and line[-1] not in ".?!" and not _tells(line)
     ]
     if not dated:
         return

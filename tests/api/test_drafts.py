@@ -34,6 +34,15 @@ def test_whom_two_articles_do_not_name_are_two_people_and_one_of_them_is_one() -
     assert [entry.item.id for entry in other.people] == ["he-unnamed-town-council-2-meets"]
 
 
+def test_the_bare_bodies_of_two_articles_are_two() -> None:
+    said = "The Agency said in a letter that it “cannot work faster than the ground allows”."
+    ids = [entry.item.id for article in drafted(said, said) for entry in article.people]
+    assert ids == ["agency-town-council-1-meets", "agency-town-council-2-meets"]
+    named = said.replace("Agency", "Lomar Agency")
+    ids = [entry.item.id for article in drafted(named, named) for entry in article.people]
+    assert {*ids} == {"lomar-agency"}
+
+
 def test_two_unnamed_people_of_an_article_whose_ids_begin_alike_are_told_apart() -> None:
     (article,) = drafted(SAID)
     long = "Official of the harbour office of the northern town"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import missionlog
+from missionlog.api.drafts import Drafter
 from missionlog.api.drafts_known import KnownFacts
 from missionlog.model.format import Plain
 
@@ -22,6 +23,8 @@ people:
   singh: {name: Sabrina T. Singh, aliases: [the deputy]}
   ruiz: {name: Ana Ruiz}
   ruiz-too: {name: Ana Ruiz, note: another one}
+  water: {name: Lomar Water Agency, aliases: [Agency]}
+  ministry: {name: Ministry}
 
 events:
   - id: closing
@@ -132,3 +135,12 @@ def test_ids_and_entries(known: KnownFacts) -> None:
     assert known.has_id("people", "singh")
     assert not known.has_id("people", "closing")
     assert known.stored("people", "singh")["name"] == "Sabrina T. Singh"
+
+
+@pytest.mark.parametrize(("body", "id_"), [("Agency", "water"), ("Ministry", "ministry-lomar-waits")])
+def test_a_bare_body_is_one_of_the_log_only_where_an_alias_says_so(
+    body: str, id_: str, known: KnownFacts
+) -> None:
+    text = f"Lomar waits\n\nThe {body} said that it “cannot work faster than that”.\n"
+    article = Drafter(known).read("a.txt", text.encode(), None, None)
+    assert [entry.item.id for entry in article.people] == [id_]

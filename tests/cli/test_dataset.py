@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,17 @@ def test_a_file_of_coded_events_is_asked_as_a_dataset(run: Run, tmp_path: Path) 
     assert f"`missionlog dataset --log {GDELT_NAMES[0]} -o DIR` writes it" in result.err
     (tmp_path / "notes.txt").write_text("no log\n")
     assert "dataset" not in run("timeline", "--log", "notes.txt").err
+
+
+def test_a_dataset_that_is_called_as_stdin_is_asked_by_its_path(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("log.yaml").write_text("missionlog: 1\nevents:\n- {id: old, date: 2024, title: Old}\n")
+    assert run("dataset", "--log", "log.yaml", "-o", "./-").code == 0
+    stdin = TextIOWrapper(BytesIO(b"missionlog: 1\nevents:\n- {id: new, date: 2024, title: New}\n"))
+    monkeypatch.setattr("sys.stdin", stdin)
+    for log, id_ in (("-", "new"), ("./-", "old")):
+        assert run("timeline", "--log", log, "--fields", "id", "--format", "tsv").out == f"id\n{id_}\n"
 
 
 @pytest.mark.parametrize("target", ["all", "all.db"])

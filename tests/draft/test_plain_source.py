@@ -43,6 +43,7 @@ CAPTION = (
         # The day of something else, and one of two, is no date of publication.
         (f"Bridge\n\nOn 5 May 2023 it rained, and {'so it went on ' * 5}.", {"title": ("Bridge",)}),
         ("Bridge\n\n2 October 2024\n3 October 2024\n", {"title": ("Bridge",)}),
+        ("Bridge\n\nPupils of the school sail below it, July 28, 2024\n", {"title": ("Bridge",)}),
         ("Bridge\n\n2/10/2024\n", {"title": ("Bridge",)}),
         ("Bridge\n\n2 octobre 2024\n", {"title": ("Bridge",)}),
         ("\n\n", {}),
