@@ -434,7 +434,7 @@ def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str, int]]
 
 
 def asked(port: int, path: str) -> tuple[int, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=_DEADLINE)
     connection.request("GET", path)
     response = connection.getresponse()
     body = response.read()

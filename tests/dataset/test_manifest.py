@@ -100,10 +100,11 @@ def test_what_is_not_whole_is_said(dataset: Path, wrong: str) -> None:
     assert diagnostic.help
 
 
-def test_no_manifest_is_no_dataset(dataset: Path) -> None:
+@pytest.mark.parametrize("engine", [None, "duckdb", "spark"])
+def test_a_dataset_without_its_manifest_is_said_to_lack_it(dataset: Path, engine: str | None) -> None:
     (dataset / "manifest.json").unlink()
-    with pytest.raises(Unreadable, match="no log in this folder"):
-        missionlog.open(dataset)
+    with pytest.raises(Unreadable, match=r"dataset lacks its file manifest\.json"):
+        missionlog.open(dataset, engine=engine)
 
 
 def test_a_log_with_a_manifest_of_others_is_a_log(tmp_path: Path) -> None:

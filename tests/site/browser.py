@@ -23,7 +23,21 @@ PHONE, DESK = 390, 1280
 HEIGHTS = {PHONE: 844, DESK: 900}
 #: A hostile text that is run sets this.
 CANARY = "wasRun"
+#: How many milliseconds a page has for what is asked of it, however much else the machine does.
+PATIENCE = 60_000
 NEXT_PAINT = "() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 30)))"
+#: A promise that is kept once cards and the height of the page have been in one place for ten frames.
+STILL = """() => new Promise(done => {
+    let [before, frames] = ["", 0];
+    const look = () => {
+        const tops = [...document.querySelectorAll(".fact")].map(one => one.getBoundingClientRect().top);
+        const now = [document.documentElement.scrollHeight, ...tops].join();
+        frames = now === before ? frames + 1 : 0;
+        before = now;
+        frames < 10 ? requestAnimationFrame(look) : done();
+    };
+    look();
+})"""
 
 
 class Opened(NamedTuple):
@@ -45,6 +59,12 @@ class Opened(NamedTuple):
         asked.evaluate(NEXT_PAINT)
         asked.wait_for_function("() => globalThis.missionlog?.isSettled?.() ?? true")
         asked.evaluate(NEXT_PAINT)
+
+    def settle_still(self) -> None:
+        """Wait for the same, and until nothing moves: what is laid out late gets its height late."""
+        self.settle()
+        self.page.evaluate(STILL)
+        self.settle()
 
     def view(self) -> dict[str, Any]:
         """What a reader sees: which cards, what is said of their number, and what stands in the box."""
@@ -90,7 +110,7 @@ def opened(browser: Browser, width: int = DESK, **settings: Any) -> Iterator[Ope
     size = {"width": width, "height": HEIGHTS[width]}
     settings = {"timezone_id": "UTC", "locale": "en-GB", "reduced_motion": "reduce"} | settings
     context = browser.new_context(viewport=size, **settings)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(PATIENCE)
     found = Opened(context.new_page(), [], [])
     watch(context, found)
     yield found

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.outside
 #: A log with everything that a card can have, and without an error.
 EVERYTHING = FERRY.replace("date: 2024-07-01, form: paraphrase", "form: paraphrase")
-#: In how many milliseconds a save is shown, however much else the machine does.
-_PATIENCE = 20_000
 
 
 class LiveLog:
@@ -32,7 +30,6 @@ class LiveLog:
     def __init__(self, path: Path, shown: Opened, address: str) -> None:
         self.path, self.shown, self.address = path, shown, address
         self.page = shown.page
-        shown.page.set_default_timeout(_PATIENCE)
 
     def save(self, text: str) -> None:
         like_vim(self.path, text.encode())
@@ -46,8 +43,9 @@ class LiveLog:
         self.until(words, title)
 
     def until_whole(self, before: str) -> None:
-        """Wait until the page is that of another state than one, with its data."""
+        """Wait until the page is that of another state than one, with its data, and shows it."""
         self.until("before => document.body.dataset.generation !== before", before)
+        self.shown.settle()
 
     @property
     def generation(self) -> str:
@@ -94,6 +92,7 @@ def test_a_save_is_shown_and_what_a_reader_is_at_stays(live: LiveLog) -> None:
     page.locator("#_q").press("Enter")
     page.locator("#_q").fill("tag:ferry convo")
     page.locator("#_q").fill("tag:ferry")
+    live.shown.settle()
     page.evaluate("scrollTo(0, 400)")
     page.evaluate("window.kept = document.getElementById('closed')")
     before, place = live.generation, page.evaluate("scrollY")
@@ -201,7 +200,7 @@ def test_a_long_page_follows_where_it_is_read(long: LiveLog) -> None:
     long.until("() => document.getElementById('fact-1450')")
     long.until("() => Math.abs(document.getElementById('fact-1450').getBoundingClientRect().top) < 300")
     page.locator("#fact-1450 details.evidence summary").click()
-    time.sleep(0.5)  # until what is laid out late has its height
+    long.shown.settle_still()
     first, top = page.evaluate(
         """() => [...document.querySelectorAll('.fact')]
             .map(one => [one.id, one.getBoundingClientRect()])
@@ -215,7 +214,7 @@ def test_a_long_page_follows_where_it_is_read(long: LiveLog) -> None:
     long.until_whole(before)
     long.until("() => document.getElementById('new-1449')")
     assert page.evaluate("document.querySelector('#fact-1450 details.evidence').open")
-    time.sleep(0.5)
+    long.shown.settle_still()
     now = page.evaluate("id => document.getElementById(id).getBoundingClientRect().top", first)
     assert abs(now - top) < 3
     assert page.evaluate("document.getElementById('_counts').textContent") == "702 facts"
@@ -228,11 +227,11 @@ def test_a_long_page_with_a_query_loads_no_more_cards_than_before(long: LiveLog)
     page, text = long.page, long.path.read_text(encoding="utf-8")
     page.goto(f"{long.address}?q=tag:t3")
     long.until("() => document.getElementById('_counts').textContent.startsWith('70 of 700')")
-    time.sleep(0.5)
+    long.shown.settle_still()
     before, loaded = long.generation, page.locator(".fact").count()
     long.save(text.replace("Title 1003,", "Changed 1003,"))
     long.until_shown("Changed 1003")
     long.until_whole(before)
-    time.sleep(0.5)
+    long.shown.settle_still()
     assert page.locator(".fact").count() <= loaded
     assert page.evaluate("document.getElementById('_counts').textContent") == "70 of 700 facts"

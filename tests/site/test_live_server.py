@@ -57,7 +57,7 @@ def server() -> Iterator[LiveServer]:
 
 
 def asked(server: LiveServer, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
     response = connection.getresponse()
     body = response.read()
@@ -67,7 +67,7 @@ def asked(server: LiveServer, path: str, method: str = "GET", **headers: str) ->
 
 def raw(server: LiveServer, request: bytes) -> bytes:
     """All that is answered to some bytes."""
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as connection:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as connection:
         connection.sendall(request)
         connection.shutdown(socket.SHUT_WR)
         answer = b""
@@ -217,8 +217,8 @@ def test_huge_headers_and_lines_are_refused(server: LiveServer) -> None:
 
 
 def test_a_slow_client_is_given_up_and_holds_up_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_server._Handler, "timeout", 0.3)
-    with serving() as server, socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as slow:
+    monkeypatch.setattr(live_server._Handler, "timeout", 2)
+    with serving() as server, socket.create_connection(("127.0.0.1", server.server_port), timeout=60) as slow:
         slow.sendall(b"GET / HT")
         assert asked(server, "/")[1] == PAGE
         assert slow.recv(100) == b""
@@ -230,7 +230,7 @@ def test_a_fault_of_ours_ends_one_request_alone(server: LiveServer, monkeypatch:
     response, body = asked(server, "/wrong")
     assert (response.status, body) == (500, b"Internal Server Error\n")
     assert asked(server, "/")[1] == PAGE
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while "KeyError: 'wrong'" not in said.getvalue():  # it is said after the answer
         assert time.monotonic() < end, said.getvalue()
         time.sleep(0.01)
@@ -255,7 +255,7 @@ def states_of(connection: socket.socket) -> Generator[dict[str, str], None, None
 
 
 def listening(server: LiveServer) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", server.server_port), timeout=20)
+    connection = socket.create_connection(("127.0.0.1", server.server_port), timeout=60)
     connection.sendall(b"GET /live/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
     return connection
 
@@ -275,7 +275,7 @@ def test_a_hundred_pages_are_told_each_state_and_those_that_go_are_forgotten(
         for one, page in zip(told, pages, strict=True):
             one.close()
             page.close()
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while server.states.waiting:
             assert time.monotonic() < end
             time.sleep(0.02)

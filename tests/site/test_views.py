@@ -238,8 +238,7 @@ def test_few_nodes_are_laid_out(browser: Browser, large_site: Path) -> None:
     with opened(browser) as found:
         page = found.go(address_of(large_site))
         page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
-        found.settle()
-        page.wait_for_timeout(300)
+        found.settle_still()
         laid_out = page.evaluate(
             """() => [...document.querySelectorAll('*')].filter(one => one.checkVisibility(
                 {contentVisibilityAuto: true}) || one instanceof SVGElement).length"""

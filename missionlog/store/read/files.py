@@ -26,6 +26,8 @@ FACTS_ENDINGS: Final = (".db", ".sqlite", ".sqlite3")
 #: The file that tells what a dataset in a folder has, and its first key.
 MANIFEST_NAME: Final = "manifest.json"
 DATASET_KEY: Final = "missionlog-dataset"
+#: Folders that every dataset has, by which one is known that has lost its manifest.
+_TABLES_OF_DATASETS: Final = frozenset({"version", "token", "fact_source"})
 #: How often a file is read again that somebody is writing to.
 MAX_REREADS: Final = 10
 #: Standard input is read in pieces of this size.
@@ -52,10 +54,13 @@ def log_files(path: Path, shown: str) -> list[tuple[Path, str]]:
     try:
         if path == STDIN_PATH or not path.is_dir():
             return [(path, shown)]
-        names = names_of_log_files((file.name for file in path.iterdir()), shown)
+        inside = [file.name for file in path.iterdir()]
     except (OSError, ValueError) as error:
         raise unreadable_file(error, shown) from None
-    return [(path / name, full) for name, full in names.items()]
+    if not any(map(is_log_name, inside)) and _TABLES_OF_DATASETS.issubset(inside):
+        message = f"this dataset lacks its file {MANIFEST_NAME}"
+        raise unreadable(shown, "no-log", message, "Write it anew, with `missionlog dataset`.")
+    return [(path / name, full) for name, full in names_of_log_files(inside, shown).items()]
 
 
 def require_no_dataset(path: Path, shown: str) -> None:
