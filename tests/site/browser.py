@@ -41,7 +41,10 @@ STILL = """() => new Promise(done => {
 
 
 class Opened(NamedTuple):
-    """A page, and what must stay empty: errors on its console, and requests that leave its folder."""
+    """A page, and what must stay empty: errors on its console, and requests that leave its folder.
+
+    Give `wait_for_function` a function: an expression is evaluated by the page, whose policy forbids that.
+    """
 
     page: Page
     errors: list[str]

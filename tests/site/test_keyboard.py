@@ -146,4 +146,4 @@ def test_counts_are_announced(browser: Browser, first_site: Path) -> None:
         assert page.locator("#_counts").get_attribute("role") == "status"
         page.fill("#_q", "tag:photo")
         found.settle()
-        page.wait_for_function("document.getElementById('_counts').textContent === '2 of 18 facts'")
+        page.wait_for_function("() => document.getElementById('_counts').textContent === '2 of 18 facts'")

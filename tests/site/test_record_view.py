@@ -63,7 +63,7 @@ def test_nothing_is_told_that_came_out_later(browser: Browser, first_site: Path,
     assert later
     with opened(browser) as found:
         page = found.go(address_of(first_site, f"?as-of={day}"))
-        page.wait_for_function("document.querySelector('#_day-words').textContent !== ''")
+        page.wait_for_function("() => document.querySelector('#_day-words').textContent !== ''")
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         found.settle()
         # Cards keep the places that they have today.

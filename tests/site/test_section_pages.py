@@ -73,6 +73,7 @@ def test_promises_on_their_own_page_stand_as_the_command_says(
         page = found.page
         page.goto((site / "promises.html").as_uri() + f"?as-of={day}")
         page.wait_for_function("() => document.querySelector('#_day-words').textContent !== ''")
+        found.settle()
         told, asked = _rows(page), _asked(log, day)
         assert told.keys() == {promise["id"] for promise in asked}
         for promise in asked:
@@ -102,6 +103,7 @@ def test_the_slider_of_a_section_leads_through_its_days_and_back_to_the_timeline
         assert page.locator(".back a").get_attribute("href") == f"index.html?as-of={first}"
         page.locator("#_day-now").click()
         page.wait_for_function("() => location.search === ''")
+        found.settle()
         assert _rows(page) == now
 
 
@@ -146,6 +148,7 @@ def test_several_logs_are_one_page(browser: Browser, tmp_path: Path) -> None:
         every = found.view()["cards"]
         page.goto((site / "index.html").as_uri() + "?q=tag:ferry")
         page.wait_for_function("() => document.querySelector('#_counts').textContent.startsWith('1 of')")
+        found.settle()
         assert found.view()["cards"] == ["log2-closed"]
         page.goto((site / "index.html").as_uri() + "?as-of=2024-05-02")
         page.wait_for_function("() => document.querySelector('#_day-words').textContent !== ''")

@@ -170,7 +170,7 @@ def test_a_citation_and_a_link_are_copied(browser: Browser, first_site: Path) ->
         card.locator("summary").click()
         card.locator(".copy").first.click()
         page.wait_for_function(
-            "[...document.querySelectorAll('.copy')].some(one => one.textContent === 'Copied')"
+            "() => [...document.querySelectorAll('.copy')].some(one => one.textContent === 'Copied')"
         )
         citation = page.evaluate("navigator.clipboard.readText()")
         title = card.locator(".permalink").inner_text()
