@@ -140,15 +140,7 @@ class _Reader:
         return phrase._replace(portion=None) if "night-of" in span.kinds else phrase
 
     def _read_date(self, span: DateSpan, phrase: DatePhrase) -> None:
-        if known := self._known_year(span, phrase):
-            phrase = known
-        if (
-            span.from_that_year is not None
-            and isinstance(phrase.what, PartialDate)
-            and self._anchor.that_year
-        ):
-            year = self._anchor.that_year + span.from_that_year
-            phrase = phrase._replace(what=phrase.what._replace(year=year))
+        phrase = self._with_year_told(span, phrase)
         if span.which and isinstance(phrase.what, PartialDate) and self._anchor.published:
             what = last_or_next(phrase.what, span.which, self._anchor.published)
             if what is None:
@@ -181,6 +173,14 @@ class _Reader:
         self._put(
             span.start, span.end, period, (_this_unit(span, self._anchor) or timex_of(plain)) + dated.time
         )
+
+    def _with_year_told(self, span: DateSpan, phrase: DatePhrase) -> DatePhrase:
+        """A date, with its year if that is known to everybody, or is counted from the year told last."""
+        phrase = self._known_year(span, phrase) or phrase
+        last_year = self._anchor.that_year
+        if span.from_that_year is None or not isinstance(phrase.what, PartialDate) or not last_year:
+            return phrase
+        return phrase._replace(what=phrase.what._replace(year=last_year + span.from_that_year))
 
     def _known_year(self, span: DateSpan, phrase: DatePhrase) -> DatePhrase | None:
         """The date with its year, if what follows tells of which year everybody knows it to be."""

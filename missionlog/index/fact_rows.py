@@ -39,8 +39,7 @@ as_json: Final = _json_encoder()
 
 #: The periods of what has always been on the record, possibly and certainly.
 _ALWAYS: Final = (0, FOR_EVER, 0, FOR_EVER)
-#: No rows.
-_NONE: Final[Mapping[int, FactRow]] = {}
+_NO_ROWS: Final[Mapping[int, FactRow]] = {}
 
 
 class FactRow(NamedTuple):
@@ -108,7 +107,7 @@ def rows_of(
     facts: list[Fact],
     lines_before: int = 0,
     periods: tuple[int, ...] = _ALWAYS,
-    made: Mapping[int, FactRow] = _NONE,
+    made: Mapping[int, FactRow] = _NO_ROWS,
 ) -> list[FactRow]:
     """The rows of an event with its quotes and updates, their lines reduced by `lines_before`.
 
